@@ -105,6 +105,7 @@ export interface RoleTable extends FactColumns {
 
 export interface RelationshipTable extends FactColumns {
   kind: string;
+  part: string | null;
   from_id: string;
   to_id: string;
   modality: string | null;
@@ -113,6 +114,8 @@ export interface RelationshipTable extends FactColumns {
 export interface ReportTable extends FactColumns {
   about_id: string;
   status: string | null;
+  /** Whether the report tells a time; the time itself is in the document. */
+  has_when: boolean;
   place_id: string | null;
 }
 

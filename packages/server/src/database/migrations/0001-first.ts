@@ -144,6 +144,7 @@ const statements = [
     published_on date not null,
     position integer not null,
     kind text not null,
+    part text,
     from_id text not null references entity (id),
     to_id text not null references entity (id),
     modality text
@@ -160,6 +161,7 @@ const statements = [
     position integer not null,
     about_id text not null references entity (id),
     status text,
+    has_when boolean not null,
     place_id text references entity (id)
   )`,
   `create index report_article on report (article_id)`,
