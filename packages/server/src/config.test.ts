@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { maskPassword, readConfig } from "./config.ts";
+
+describe("readConfig", () => {
+  it("needs no variable at all", () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      warnings: [],
+      config: {
+        port: 4000,
+        host: "localhost",
+        database: { engine: "EMBEDDED", directory: ".nutgraf" },
+        logLevel: "info",
+        playground: true,
+      },
+    });
+  });
+
+  it("takes what is set, and takes a variable that is set to nothing as not set", () => {
+    const result = readConfig({
+      PORT: "0",
+      HOST: "0.0.0.0",
+      DATABASE_URL: "postgresql://reader@db.example/news",
+      LOG_LEVEL: "debug",
+      NUTGRAF_PLAYGROUND: "off",
+      NUTGRAF_DATA_DIR: "",
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        port: 0,
+        host: "0.0.0.0",
+        database: { engine: "POSTGRESQL", url: "postgresql://reader@db.example/news" },
+        logLevel: "debug",
+        playground: false,
+      },
+    });
+  });
+
+  it("tells every mistake at once, with what it found and what is allowed", () => {
+    const result = readConfig({
+      PORT: "70000",
+      HOST: "http://localhost",
+      DATABASE_URL: "mysql://reader:secret@db.example/news",
+      LOG_LEVEL: "loud",
+      NUTGRAF_PLAYGROUND: "yes",
+    });
+    expect(result).toEqual({
+      ok: false,
+      warnings: [],
+      mistakes: [
+        {
+          variable: "PORT",
+          value: "70000",
+          allowed: "a whole number from 0 to 65535 (0 takes any free port)",
+        },
+        {
+          variable: "HOST",
+          value: "http://localhost",
+          allowed: "a host name or an address, without a scheme or a port",
+        },
+        {
+          variable: "DATABASE_URL",
+          value: "mysql://reader:***@db.example/news",
+          allowed: "a URL that begins with postgres:// or postgresql://",
+        },
+        {
+          variable: "LOG_LEVEL",
+          value: "loud",
+          allowed: "one of silent, fatal, error, warn, info, debug, trace",
+        },
+        { variable: "NUTGRAF_PLAYGROUND", value: "yes", allowed: "on or off" },
+      ],
+    });
+  });
+
+  it.each(["-1", "4000.5", "0x10", "1e3", "four", "65536", "4000 4001"])("refuses the port %s", (port) => {
+    expect(readConfig({ PORT: port })).toMatchObject({
+      ok: false,
+      mistakes: [{ variable: "PORT", value: port }],
+    });
+  });
+
+  it.each(["localhost", "127.0.0.1", "::1", "::", "news.example"])("takes the host %s", (host) => {
+    expect(readConfig({ HOST: host })).toMatchObject({ ok: true, config: { host } });
+  });
+
+  it.each(["localhost:4000", "two hosts", "//localhost"])("refuses the host %s", (host) => {
+    expect(readConfig({ HOST: host })).toMatchObject({ ok: false, mistakes: [{ variable: "HOST" }] });
+  });
+
+  it("gives a configuration that nobody can change by accident", () => {
+    const result = readConfig({});
+    expect(result.ok && Object.isFrozen(result.config) && Object.isFrozen(result.config.database)).toBe(true);
+  });
+
+  it("warns of a NUTGRAF_ variable that nothing reads, and says which was probably meant", () => {
+    const { warnings } = readConfig({
+      NUTGRAF_DATADIR: "x",
+      NUTGRAF_PORT: "4001",
+      NUTGRAF_FLUX_CAPACITOR: "on",
+      OTHER: "1",
+    });
+    expect(warnings).toEqual([
+      { variable: "NUTGRAF_DATADIR", suggestion: "NUTGRAF_DATA_DIR" },
+      { variable: "NUTGRAF_PORT", suggestion: "PORT" },
+      { variable: "NUTGRAF_FLUX_CAPACITOR", suggestion: null },
+    ]);
+  });
+});
+
+describe("maskPassword", () => {
+  it("hides the password wherever the URL carries it", () => {
+    expect(maskPassword("postgres://me:secret@db.example/news")).not.toContain("secret");
+    expect(maskPassword("postgres://db.example/news?user=me&password=secret")).not.toContain("secret");
+  });
+
+  it("shows nothing of what it can't read", () => {
+    expect(maskPassword("me:secret@db")).not.toContain("secret");
+    expect(maskPassword("postgres://me:secret@db:port/news")).not.toContain("secret");
+  });
+});
