@@ -18,6 +18,8 @@ export interface ArticleTable {
   revision_id: string;
   revision_number: number;
   headline: string;
+  /** The headline as `foldForSearch` gives it; what lists are sorted by. */
+  sort_headline: string;
   language: string;
   published_on: CalendarDate;
 }
@@ -37,6 +39,8 @@ export interface EntityTable {
   type: string;
   slug: string;
   name: string;
+  /** The name as `foldForSearch` gives it; what lists are sorted by and `contains` looks in. */
+  sort_name: string;
   kind: string | null;
   country: string | null;
   within_id: string | null;
