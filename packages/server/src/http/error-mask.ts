@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+
+export interface ErrorMask {
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  /** Lets the log say in which request an error arose. */
+  readonly plugin: ApolloServerPlugin<BaseContext>;
+}
+
+/**
+ * Keeps what went wrong inside from callers. An error that carries a code of its own was meant for them and passes;
+ * any other is answered with an id only, and logged under that id with its cause.
+ */
+export function createErrorMask(logger: Logger): ErrorMask {
+  const requestIds = new WeakMap<object, string>();
+  return {
+    formatError(formatted, error) {
+      if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return formatted;
+      const errorId = randomUUID();
+      const requestId = error instanceof Error ? requestIds.get(error) : undefined;
+      logger.error({ errorId, requestId, path: formatted.path, err: causeOf(error) }, "unexpected error");
+      return {
+        ...formatted,
+        message: "Internal server error",
+        extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
+      };
+    },
+    plugin: {
+      async requestDidStart({ request }) {
+        const requestId = request.http?.headers.get("x-request-id");
+        if (requestId === undefined) return undefined;
+        return {
+          async didEncounterErrors({ errors }) {
+            for (const error of errors) requestIds.set(error, requestId);
+          },
+        };
+      },
+    },
+  };
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from "node:http";
+import type { GraphqlRefusal } from "./reply.ts";
+
+/** A query that a person or a tool writes is far below this; the limit keeps one client from filling the memory. */
+export const BODY_LIMIT_BYTES = 256 * 1024;
+
+/** How much of a body that is too large is read and thrown away, so that the client gets to see the answer. */
+const DISCARD_LIMIT_BYTES = 16 * BODY_LIMIT_BYTES;
+
+export type JsonBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly refusal: GraphqlRefusal }
+  /** The client went away; there is nobody to answer. */
+  | { readonly ok: false; readonly refusal: null };
+
+/** Reads a JSON body in UTF-8, or says why not. */
+export async function readJsonBody(request: IncomingMessage): Promise<JsonBody> {
+  const unsupported = unsupportedMedia(request);
+  if (unsupported !== null) return { ok: false, refusal: unsupported };
+  const bytes = await readBytes(request);
+  if (bytes === "ABORTED") return { ok: false, refusal: null };
+  if (bytes === "TOO_LARGE") return { ok: false, refusal: TOO_LARGE };
+  return parseJson(bytes);
+}
+
+const TOO_LARGE: GraphqlRefusal = {
+  status: 413,
+  code: "PAYLOAD_TOO_LARGE",
+  message: `The body is larger than ${BODY_LIMIT_BYTES / 1024} KB.`,
+};
+
+function unsupportedMedia(request: IncomingMessage): GraphqlRefusal | null {
+  const [essence = "", ...parameters] = (request.headers["content-type"] ?? "")
+    .split(";")
+    .map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (essence !== "application/json")
+    return unsupported("The body must have the content-type application/json.");
+  if (charset !== undefined && !/^"?utf-?8"?$/.test(charset))
+    return unsupported("The body must be in UTF-8.");
+  if (encoding !== "identity") return unsupported("The body must not be compressed.");
+  return null;
+}
+
+function unsupported(message: string): GraphqlRefusal {
+  return { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", message };
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer | "TOO_LARGE" | "ABORTED"> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    // Leaving the loop early must not destroy the socket, on which the answer still has to go out.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size <= BODY_LIMIT_BYTES) chunks.push(chunk);
+      else if (size > DISCARD_LIMIT_BYTES) break;
+    }
+  } catch {
+    return "ABORTED";
+  }
+  return size > BODY_LIMIT_BYTES ? "TOO_LARGE" : Buffer.concat(chunks, size);
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function parseJson(bytes: Buffer): JsonBody {
+  try {
+    const value: unknown = JSON.parse(utf8.decode(bytes));
+    return { ok: true, value };
+  } catch {
+    const message = bytes.length === 0 ? "The body is missing." : "The body is not valid JSON in UTF-8.";
+    return { ok: false, refusal: { status: 400, code: "BAD_REQUEST", message } };
+  }
+}

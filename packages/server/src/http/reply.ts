@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+export type ReplyHeaders = Readonly<Record<string, string>>;
+
+export const PLAIN_TEXT = "text/plain; charset=utf-8";
+
+/** Sends the whole answer. Node leaves the body out of an answer to HEAD by itself. */
+export function reply(
+  response: ServerResponse,
+  status: number,
+  headers: ReplyHeaders,
+  body: string | Buffer = "",
+): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}
+
+export function replyLine(
+  response: ServerResponse,
+  status: number,
+  line: string,
+  headers: ReplyHeaders = {},
+): void {
+  reply(response, status, { "content-type": PLAIN_TEXT, ...headers }, `${line}\n`);
+}
+
+/** Answers as GraphQL does, so that a client can read the message wherever it looks for errors. */
+export function replyGraphqlError(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, message, ...extensions }: GraphqlRefusal,
+  headers: ReplyHeaders = {},
+): void {
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  reply(response, status, { "content-type": graphqlMediaType(request), ...headers }, body);
+}
+
+/** Why a request never reached GraphQL. */
+export interface GraphqlRefusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** Under which the log tells the cause; only where it is our fault. */
+  readonly errorId?: string;
+}
+
+function graphqlMediaType(request: IncomingMessage): string {
+  const modern = request.headers.accept?.includes("application/graphql-response+json");
+  return `${modern ? "application/graphql-response+json" : "application/json"}; charset=utf-8`;
+}

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { replyLine } from "./reply.ts";
+
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The id that the answer, the log and any masked error carry. */
+  readonly requestId: string;
+  /** With the leading `?`, or empty. */
+  readonly search: string;
+}
+
+export type Handler = (exchange: Exchange) => void | Promise<void>;
+
+/** What a path answers, by method. A path that answers GET answers HEAD too. */
+export interface Route {
+  readonly GET: Handler;
+  readonly POST?: Handler;
+}
+
+export type Routes = ReadonlyMap<string, Route>;
+
+/** Finds the route for a request, or answers 404 or 405 itself. */
+export async function dispatch(routes: Routes, path: string, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const route = routes.get(path);
+  if (route === undefined) {
+    replyLine(response, 404, "Nothing here. The service answers at /graphql.");
+    return;
+  }
+  const handler = handlerFor(route, request.method);
+  if (handler === undefined) {
+    const allow = route.POST ? "GET, HEAD, POST" : "GET, HEAD";
+    replyLine(response, 405, `${path} answers ${allow}.`, { allow });
+    return;
+  }
+  await handler(exchange);
+}
+
+function handlerFor(route: Route, method: string | undefined): Handler | undefined {
+  if (method === "GET" || method === "HEAD") return route.GET;
+  return method === "POST" ? route.POST : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Playground } from "./playground.ts";
+import { wantsPage } from "./playground.ts";
+import { PLAIN_TEXT, reply, replyLine } from "./reply.ts";
+import type { Handler, Route, Routes } from "./router.ts";
+
+export interface RouteParts {
+  readonly graphql: Handler;
+  /** Null where browsers get no playground. */
+  readonly playground: Playground | null;
+  /** The schema in the schema definition language. */
+  readonly schemaText: string;
+}
+
+/** Every path that the service answers. */
+export function createRoutes({ graphql, playground, schemaText }: RouteParts): Routes {
+  const routes = new Map<string, Route>([
+    ["/", { GET: redirect }],
+    ["/healthz", { GET: ({ response }) => replyLine(response, 200, "ok", { "cache-control": "no-store" }) }],
+    [
+      "/schema.graphql",
+      { GET: ({ response }) => reply(response, 200, { "content-type": PLAIN_TEXT }, schemaText) },
+    ],
+    ["/graphql", { GET: playground ? pageOr(playground, graphql) : graphql, POST: graphql }],
+  ]);
+  for (const [path, file] of playground?.assets ?? []) {
+    routes.set(path, { GET: (exchange) => file.send(exchange) });
+  }
+  return routes;
+}
+
+const redirect: Handler = ({ response }) =>
+  replyLine(response, 302, "See /graphql.", { location: "/graphql" });
+
+function pageOr(playground: Playground, graphql: Handler): Handler {
+  return (exchange) =>
+    wantsPage(exchange.request, exchange.search) ? playground.page.send(exchange) : graphql(exchange);
+}

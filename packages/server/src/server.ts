@@ -1,0 +1,103 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { printSchema, type GraphQLSchema, type ValidationRule } from "graphql";
+import { createServer as createHttpServer } from "node:http";
+import type { Logger } from "pino";
+import { InFlight } from "./http/drain.ts";
+import { createErrorMask } from "./http/error-mask.ts";
+import { createGraphqlHandler } from "./http/graphql.ts";
+import { listen, localUrl, type Address } from "./http/listener.ts";
+import { createRequestListener } from "./http/request-listener.ts";
+import { createRoutes } from "./http/routes.ts";
+import { loadPlayground } from "./http/playground.ts";
+import { trackWellFormedRequests } from "./http/well-formed.ts";
+
+export { ListenError, PortTakenError } from "./http/listener.ts";
+
+export interface ServerOptions<Context extends BaseContext> {
+  readonly schema: GraphQLSchema;
+  /** Called once a request: loaders must not outlive it. */
+  readonly createContext: () => Context;
+  readonly logger: Logger;
+  /** Whether browsers get the playground at /graphql. It must have been built. */
+  readonly playground: boolean;
+  readonly plugins?: readonly ApolloServerPlugin<Context>[];
+  readonly validationRules?: readonly ValidationRule[];
+  /** How long stopping waits for answers under way before it cuts them off. */
+  readonly drainMilliseconds?: number;
+}
+
+export interface NutgrafServer {
+  /** Errors: PortTakenError, ListenError. The url is that of the GraphQL endpoint. */
+  listen(address: Address): Promise<{ readonly url: string }>;
+  /** Lets answers under way finish, then closes. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** The service over HTTP, ready to listen. */
+export async function createServer<Context extends BaseContext>(
+  options: ServerOptions<Context>,
+): Promise<NutgrafServer> {
+  const { schema, createContext, logger, drainMilliseconds = 10_000 } = options;
+  const wellFormed = trackWellFormedRequests();
+  const apollo = createApollo(options, wellFormed.plugin);
+  await apollo.start();
+  const routes = createRoutes({
+    graphql: createGraphqlHandler({ apollo, createContext, wellFormed }),
+    playground: options.playground ? await loadPlayground() : null,
+    schemaText: `${printSchema(schema)}\n`,
+  });
+  const inFlight = new InFlight();
+  const server = createHttpServer(TIMEOUTS, createRequestListener(routes, inFlight, logger));
+  return {
+    async listen(address) {
+      const port = await listen(server, address);
+      return { url: localUrl({ host: address.host, port }, "/graphql") };
+    },
+    async stop() {
+      await inFlight.drain(server, drainMilliseconds);
+      await apollo.stop();
+    },
+  };
+}
+
+/** In milliseconds. Connections are kept longer than the 60 s after which most proxies drop theirs. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+/** The main query has about 150 tokens; this leaves room for any document that a person would write. */
+const MAX_TOKENS = 5_000;
+
+function createApollo<Context extends BaseContext>(
+  { schema, logger, plugins = [], validationRules = [] }: ServerOptions<Context>,
+  wellFormedPlugin: ApolloServerPlugin<BaseContext>,
+): ApolloServer<Context> {
+  const mask = createErrorMask(logger);
+  return new ApolloServer<Context>({
+    schema,
+    logger,
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    status400ForVariableCoercionErrors: true,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    stringifyResult: JSON.stringify,
+    formatError: mask.formatError,
+    validationRules: [...validationRules],
+    plugins: [
+      // It would hook into every field, at nearly twice the cost of the whole call, for hints that nothing reads.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      mask.plugin,
+      wellFormedPlugin,
+      ...plugins,
+    ],
+  });
+}
