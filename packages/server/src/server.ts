@@ -84,7 +84,6 @@ function createApollo<Context extends BaseContext>(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     stringifyResult: JSON.stringify,

@@ -1,0 +1,28 @@
+/** Raise this when the opening tabs change in a way that a returning visitor should see; it forgets their tabs. */
+const VERSION = 1;
+
+const PREFIX = `nutgraf:${VERSION}:`;
+
+function ownKeys(): string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}
+
+/** The visitor's tabs and settings, kept apart from those of other services on the same host and port. */
+export const storage = {
+  getItem: (key: string) => localStorage.getItem(PREFIX + key),
+  setItem: (key: string, value: string) => localStorage.setItem(PREFIX + key, value),
+  removeItem: (key: string) => localStorage.removeItem(PREFIX + key),
+  clear: () => ownKeys().forEach((key) => localStorage.removeItem(key)),
+  get length() {
+    return ownKeys().length;
+  },
+};
+
+/** Gives a first visit what GraphiQL reads from storage only; a returning visitor keeps their own. */
+export function prepareFirstVisit(variablesOfFirstTab: string): void {
+  if (storage.length > 0) return;
+  storage.setItem("graphiql:variables", variablesOfFirstTab);
+  // How wide the documentation and how high the query are, next to what is beside and below them.
+  storage.setItem("graphiql:docExplorerFlex", "0.27");
+  storage.setItem("graphiql:secondaryEditorFlex", "6");
+}
