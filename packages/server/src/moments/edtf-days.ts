@@ -19,7 +19,7 @@ const EITHER_EQUINOX = [3, 12] as const;
  * The first and the last month of each division of the year, 13 being January of the year after. A season has no
  * agreed first day, so it takes in every month that some calendar counts in; without a hemisphere, those of both.
  */
-const DIVISIONS: ReadonlyMap<number, readonly [number, number]> = new Map([
+const DIVISIONS = new Map<number, readonly [number, number]>([
   [21, EITHER_EQUINOX],
   [22, OVER_NEW_YEAR],
   [23, EITHER_EQUINOX],
