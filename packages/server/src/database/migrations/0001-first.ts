@@ -103,10 +103,10 @@ const statements = [
     high_inclusive boolean,
     magnitude numeric not null
   )`,
-  `create index figure_published on figure (published_on, article_id, position, id)`,
+  `create index figure_published on figure (published_on, article_id, (-position), id)`,
   `create index figure_article on figure (article_id)`,
-  `create index figure_measure on figure (measure_id, published_on, article_id, position, id)`,
-  `create index figure_of on figure (of_id, published_on, article_id, position, id)`,
+  `create index figure_measure on figure (measure_id, published_on, article_id, (-position), id)`,
+  `create index figure_of on figure (of_id, published_on, article_id, (-position), id)`,
   `create index figure_magnitude on figure (dimension, magnitude, id)`,
 
   `create table statement (
@@ -118,9 +118,9 @@ const statements = [
     speaker_id text collate "C" references entity (id),
     search tsvector not null
   )`,
-  `create index statement_published on statement (published_on, article_id, position, id)`,
+  `create index statement_published on statement (published_on, article_id, (-position), id)`,
   `create index statement_article on statement (article_id)`,
-  `create index statement_speaker on statement (speaker_id, published_on, article_id, position, id)`,
+  `create index statement_speaker on statement (speaker_id, published_on, article_id, (-position), id)`,
   `create index statement_search on statement using gin (search)`,
 
   `create table statement_about (
@@ -139,8 +139,8 @@ const statements = [
     organization_id text collate "C" references entity (id)
   )`,
   `create index role_article on role (article_id)`,
-  `create index role_person on role (person_id, published_on, article_id, position, id)`,
-  `create index role_organization on role (organization_id, published_on, article_id, position, id)`,
+  `create index role_person on role (person_id, published_on, article_id, (-position), id)`,
+  `create index role_organization on role (organization_id, published_on, article_id, (-position), id)`,
 
   `create table relationship (
     id text collate "C" primary key,
@@ -153,10 +153,10 @@ const statements = [
     to_id text collate "C" not null references entity (id),
     modality text
   )`,
-  `create index relationship_published on relationship (published_on, article_id, position, id)`,
+  `create index relationship_published on relationship (published_on, article_id, (-position), id)`,
   `create index relationship_article on relationship (article_id)`,
-  `create index relationship_from on relationship (from_id, published_on, article_id, position, id)`,
-  `create index relationship_to on relationship (to_id, published_on, article_id, position, id)`,
+  `create index relationship_from on relationship (from_id, published_on, article_id, (-position), id)`,
+  `create index relationship_to on relationship (to_id, published_on, article_id, (-position), id)`,
 
   `create table report (
     id text collate "C" primary key,
@@ -169,8 +169,8 @@ const statements = [
     place_id text collate "C" references entity (id)
   )`,
   `create index report_article on report (article_id)`,
-  `create index report_about on report (about_id, published_on, article_id, position, id)`,
-  `create index report_place on report (place_id, published_on, article_id, position, id)`,
+  `create index report_about on report (about_id, published_on, article_id, (-position), id)`,
+  `create index report_place on report (place_id, published_on, article_id, (-position), id)`,
 
   `create table media (
     id text collate "C" primary key,
