@@ -1,7 +1,7 @@
-import type { Fetcher } from "@graphiql/toolkit";
+import type { GraphiQLProps } from "graphiql";
 
 /** Sends a query to the address that this page came from. */
-export const fetcher: Fetcher = async (parameters, options) => {
+export const fetcher: GraphiQLProps["fetcher"] = async (parameters, options) => {
   const response = await fetch("/graphql", {
     method: "POST",
     headers: {

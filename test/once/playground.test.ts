@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, openBrowser, type Browser } from "./browser.ts";
+import { serveContent, temporaryDirectory, type Directory, type NutgrafProcess } from "./nutgraf-process.ts";
+
+const QUERIES = new URL("../../packages/server/playground/queries/", import.meta.url);
+const SCREENSHOT = new URL("../../docs/playground.png", import.meta.url);
+
+let directory: Directory;
+let nutgraf: NutgrafProcess;
+let url: string;
+
+beforeAll(async () => {
+  directory = await temporaryDirectory();
+  ({ nutgraf, url } = await serveContent(directory.path));
+}, 60_000);
+afterAll(async () => {
+  await nutgraf[Symbol.asyncDispose]();
+  await directory[Symbol.asyncDispose]();
+});
+
+describe("The playground's queries", () => {
+  const names = readdirSync(QUERIES).filter((name) => name.endsWith(".graphql"));
+
+  it.each(names)("%s works as it stands, and finds something", async (name) => {
+    const answer = await post({ query: read(name), variables: variablesOf(name) });
+    expect(answer).not.toHaveProperty("errors");
+    expect(Object.values(answer.data)).not.toContain(null);
+    expect(JSON.stringify(answer.data)).toContain('"quote"');
+  });
+
+  it.each(names)("%s begins by telling in plain words what it asks and what to try next", (name) => {
+    expect(read(name)).toMatch(
+      /^# [A-Z]+[^]*\n# Press Ctrl-Enter[^]*\n# What to try next:\n# - [^]*\n\nquery \w+/,
+    );
+  });
+});
+
+describe("The playground over HTTP", () => {
+  it("answers browsers with a page that may load from this server only", async () => {
+    const answer = await fetch(url, { headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" } });
+    expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/https?:|unsafe-eval|script-src [^;]*unsafe-inline/);
+  });
+
+  it("lets browsers keep what the page loads for ever, and sends it compressed", async () => {
+    const page = await (await fetch(url, { headers: { accept: "text/html" } })).text();
+    const script = /src="([^"]+\.js)"/.exec(page)?.[1] ?? "";
+    const answer = await fetch(new URL(script, url));
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+  });
+});
+
+// A machine without Chromium can't tell; where all tests must count, that is a failure.
+describe.skipIf(chromiumPath === undefined && !process.env["CI"])("The playground in Chromium", () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    if (chromiumPath === undefined)
+      throw new Error("No Chromium is installed; CHROMIUM_PATH says where one is.");
+    browser = await openBrowser(chromiumPath);
+    await browser.page.goto(url);
+  }, 60_000);
+  afterAll(() => browser[Symbol.asyncDispose]());
+
+  it("opens with a tab for each query, and the documentation beside it", async () => {
+    const { page } = browser;
+    await page.getByText("OneArticle").first().waitFor();
+    expect(await page.locator(".graphiql-tab").allInnerTexts()).toEqual([
+      "OneArticle",
+      "OnePerson",
+      "FiguresOverABillion",
+      "Search",
+    ]);
+    await page.getByRole("heading", { name: "Docs" }).waitFor();
+  });
+
+  it("answers the main query at the press of the keys that its comment names", async () => {
+    const { page } = browser;
+    await page.locator(".graphiql-query-editor .view-line").first().click();
+    await page.keyboard.press("Control+Enter");
+    await answerShows("Chancay");
+    if (process.env["UPDATE_SCREENSHOTS"]) await page.screenshot({ path: SCREENSHOT.pathname });
+  });
+
+  it("answers what somebody types into a new tab", async () => {
+    const { page } = browser;
+    await page.getByRole("button", { name: "New tab" }).click();
+    await page.locator(".graphiql-query-editor .monaco-editor").click();
+    await page.keyboard.insertText("query Mine { people { nodes { slug } } }");
+    await page.keyboard.press("Control+Enter");
+    await answerShows("wang-yi");
+  });
+
+  it("remembers the visitor's own tabs", async () => {
+    const { page } = browser;
+    await page.getByText("Mine").first().waitFor();
+    await page.reload();
+    await page.getByText("Mine").first().waitFor();
+    expect(await page.locator(".graphiql-tab").count()).toBe(5);
+  });
+
+  it("does all that without a request to anywhere else, and without an error", () => {
+    expect(browser.foreignRequests).toEqual([]);
+    expect(browser.errors).toEqual([]);
+  });
+
+  async function answerShows(text: string): Promise<void> {
+    await browser.page.locator(".result-window .view-lines").filter({ hasText: text }).waitFor();
+  }
+});
+
+function read(name: string): string {
+  return readFileSync(new URL(name, QUERIES), "utf8");
+}
+
+function variablesOf(name: string): unknown {
+  const file = name.replace(".graphql", ".variables.json");
+  return readdirSync(QUERIES).includes(file) ? JSON.parse(read(file)) : undefined;
+}
+
+async function post(body: unknown): Promise<{ data: Record<string, unknown> }> {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return answer.json();
+}
