@@ -1,0 +1,69 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+
+import type { Context } from "../context.ts";
+import type { Entity } from "../entities/entity.ts";
+import { EntityInterface } from "../entities/entity.type.ts";
+import { passageSource, passageSources } from "../evidence/passage.source.ts";
+import { PassageType } from "../evidence/passage.type.ts";
+import { connectionInText } from "../graphql/connection.ts";
+import { PageArgs } from "../graphql/page.args.ts";
+import type { Media } from "../publishing/revision.ts";
+import { ArticleType, CoverageType, RevisionType } from "./article.type.ts";
+import { MediaConnection, MediaType } from "./media.type.ts";
+import { MentionConnection } from "./mention.type.ts";
+import type { RevisionOwner } from "./revision.source.ts";
+
+/** What an article and each of its revisions show alike of one revision's content. */
+function revisionContentResolver(owner: typeof ArticleType | typeof RevisionType) {
+  @Resolver(() => owner)
+  class RevisionContentResolver {
+    @FieldResolver(() => [PassageType], { description: "The paragraphs of the text, in order." })
+    paragraphs(@Root() { revision }: RevisionOwner) {
+      return passageSources(revision.content.paragraphs, revision);
+    }
+
+    @FieldResolver(() => MentionConnection, {
+      description: "Every passage that names an entity or points to it, in the order of the text: what to highlight.",
+    })
+    mentions(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const mentions = revision.content.mentions.map((row) => ({
+        row,
+        sortKey: [String(row.passage.start), `${row.entityId} ${row.passage.end}`],
+      }));
+      return connectionInText(mentions, page, ({ entityId, passage }) => ({
+        node: { entityId, passage: passageSource(passage, revision) },
+      }));
+    }
+
+    @FieldResolver(() => MediaConnection, { description: "The pictures, films and sounds that stand with the text." })
+    media(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const media = revision.content.media.map((row, index) => ({ row, sortKey: [String(index), row.id] }));
+      return connectionInText(media, page, (node) => ({ node }));
+    }
+
+    @FieldResolver(() => CoverageType, { description: "How much of the text the facts account for." })
+    coverage(@Root() { revision }: RevisionOwner) {
+      const { sentences, uncovered } = revision.content;
+      return {
+        sentences: sentences.length,
+        cited: sentences.length - uncovered.length,
+        uncovered: passageSources(uncovered, revision),
+      };
+    }
+  }
+  return RevisionContentResolver;
+}
+
+export const ArticleContentResolver = revisionContentResolver(ArticleType);
+export const RevisionContentResolver = revisionContentResolver(RevisionType);
+
+@Resolver(() => MediaType)
+export class MediaResolver {
+  @FieldResolver(() => EntityInterface, {
+    nullable: true,
+    description: "The person or organization credited; null where the article names none.",
+  })
+  credit(@Root() { creditId }: Media, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+    return creditId === null ? null : loaders.entity.load(creditId);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Kysely } from "kysely";
+
+import { type ArticleLoaders, createArticleLoaders } from "./articles/article.loader.ts";
+import type { Tables } from "./database/tables.ts";
+import { createEntityLoaders, type EntityLoaders } from "./entities/entity.loader.ts";
+import { type Batch, createBatch } from "./graphql/batch.ts";
+import { createMeasureLoaders, type MeasureLoaders } from "./measures/measure.loader.ts";
+import { createReportLoaders, type ReportLoaders } from "./reports/report.loader.ts";
+
+export type Loaders = ArticleLoaders & EntityLoaders & MeasureLoaders & ReportLoaders;
+
+/** What one request's resolvers share. Loaders remember, so it must not outlive its request. */
+export interface Context {
+  readonly db: Kysely<Tables>;
+  readonly loaders: Loaders;
+  readonly batch: Batch;
+}
+
+export function createContext(db: Kysely<Tables>): Context {
+  return {
+    db,
+    batch: createBatch(),
+    loaders: {
+      ...createArticleLoaders(db),
+      ...createEntityLoaders(db),
+      ...createMeasureLoaders(db),
+      ...createReportLoaders(db),
+    },
+  };
+}

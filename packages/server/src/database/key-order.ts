@@ -1,0 +1,9 @@
+/** A loader's answer: for each key what was found for it, in the order of the keys, null where nothing was. */
+export function inKeyOrder<Value>(
+  keys: readonly string[],
+  found: readonly Value[],
+  keyOf: (value: Value) => string,
+): (Value | null)[] {
+  const byKey = new Map(found.map((value) => [keyOf(value), value]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}

@@ -1,0 +1,81 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+
+import { type Listing, named, type SortOrder } from "../database/listing.ts";
+import type { Tables } from "../database/tables.ts";
+import { searchQuery, searchRank } from "../search/query.ts";
+import { type EntityFilter, entityCondition } from "./entity.filter.ts";
+import type { Entity } from "./entity.ts";
+
+export interface EntityRow {
+  /** Written by publication from a checked Entity, and never otherwise. */
+  readonly document: Entity;
+}
+
+/** The entities of these ids, in no order; an unknown id gives none. */
+export function findEntitiesById(db: Kysely<Tables>, ids: readonly string[]): Promise<Entity[]> {
+  return findEntities(db, "entities.by-id", sql`id`, ids);
+}
+
+/** The entities of these slugs, in no order; an unknown slug gives none. */
+export function findEntitiesBySlug(db: Kysely<Tables>, slugs: readonly string[]): Promise<Entity[]> {
+  return findEntities(db, "entities.by-slug", sql`slug`, slugs);
+}
+
+async function findEntities(
+  db: Kysely<Tables>,
+  name: string,
+  column: RawBuilder<unknown>,
+  values: readonly string[],
+): Promise<Entity[]> {
+  const query = sql<EntityRow>`${named(name)}
+    select document from entity where ${column} = any(${values}::text[])`;
+  return (await query.execute(db)).rows.map((row) => row.document);
+}
+
+export const ENTITY_ORDER_FIELDS = {
+  NAME: "By name, without accents and capitals.",
+  ARTICLE_COUNT: "By how many articles mention it.",
+} as const;
+
+export interface EntityOrder {
+  readonly field: keyof typeof ENTITY_ORDER_FIELDS;
+  readonly direction: "ASC" | "DESC";
+}
+
+/** The entities that fit: in the order asked for, else the best match for a search first, else by name. */
+export function entityListing(options: {
+  readonly filter: EntityFilter | null | undefined;
+  readonly search: string | null | undefined;
+  readonly order: EntityOrder | null | undefined;
+}): Listing {
+  const query = options.search ? searchQuery(options.search) : null;
+  const matches = query === null ? sql`true` : sql`entity.search @@ ${query}`;
+  return {
+    name: "entities.page",
+    columns: sql`entity.document`,
+    from: sql`entity`,
+    where: sql`${matches} and ${entityCondition(options.filter)}`,
+    order: entityOrder(options.order, query),
+  };
+}
+
+function entityOrder(order: EntityOrder | null | undefined, query: RawBuilder<unknown> | null): SortOrder {
+  const id = { expression: sql`entity.id`, type: "text" } as const;
+  if (!order && query) {
+    const rank = { expression: searchRank(sql`entity.search`, query), type: "real" } as const;
+    return { name: "rank", columns: [rank, id], descending: true };
+  }
+  const descending = order?.direction === "DESC";
+  if (order?.field === "ARTICLE_COUNT") {
+    return {
+      name: `article-count-${order.direction}`,
+      columns: [{ expression: sql`entity.article_count`, type: "integer" }, id],
+      descending,
+    };
+  }
+  return {
+    name: descending ? "name-DESC" : "name-ASC",
+    columns: [{ expression: sql`entity.sort_name`, type: "text" }, id],
+    descending,
+  };
+}

@@ -1,0 +1,126 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+
+import type { RevisionOwner } from "../articles/revision.source.ts";
+import { ArticleType, RevisionType } from "../articles/article.type.ts";
+import type { Sourced } from "../articles/stored-revision.ts";
+import type { Context } from "../context.ts";
+import type { Entity } from "../entities/entity.ts";
+import { EntityInterface } from "../entities/entity.type.ts";
+import { factEdge, type FactRow } from "../facts/fact.listing.ts";
+import { factsInText } from "../facts/facts-in-text.ts";
+import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
+import { PageArgs } from "../graphql/page.args.ts";
+import type { ComparedMeasure } from "../measures/measure.store.ts";
+import { FigureKindEnum, MeasureType } from "../measures/measure.type.ts";
+import type { FigureKind, Measure } from "../measures/measure.ts";
+import { figureFilter, FigureOrderInput, FigureWhere } from "./figure.input.ts";
+import { type FIGURE_PARENTS, figureListing, type FigureOrder } from "./figure.listing.ts";
+import type { Figure } from "./figure.ts";
+import { FigureConnection, FigureType } from "./figure.type.ts";
+
+@Resolver(() => FigureType)
+export class FigureResolver {
+  @Query(() => FigureConnection, {
+    description: "The figures of all articles that fit, the newest article's first or in the order asked for.",
+  })
+  figures(
+    @Arg("where", () => FigureWhere, { nullable: true, description: "Which figures; left out, all." })
+    where: FigureWhere | null,
+    @Arg("orderBy", () => FigureOrderInput, { nullable: true, description: "How the list is sorted." })
+    order: FigureOrder | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ) {
+    return connectionOfAll<FactRow, { node: Sourced<Figure> }>(
+      context,
+      figureListing({ filter: figureFilter(where), order }),
+      page,
+      factEdge<Figure>(context, "FIGURE"),
+    );
+  }
+
+  @FieldResolver(() => MeasureType, { description: "What it measures, of which entity." })
+  measure(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Promise<ComparedMeasure | null> {
+    return loaders.measure.load(measureId);
+  }
+
+  @FieldResolver(() => FigureKindEnum, { description: "What sort of number it is, as its measure has it." })
+  async kind(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Promise<FigureKind | undefined> {
+    return (await loaders.measure.load(measureId))?.kind;
+  }
+
+  @FieldResolver(() => EntityInterface, {
+    nullable: true,
+    description: "The entity that it is measured of; null only where the article names none, and then its measure has none either.",
+  })
+  async of(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Promise<Entity | null> {
+    const measure = await loaders.measure.load(measureId);
+    return measure?.ofId ? loaders.entity.load(measure.ofId) : null;
+  }
+}
+
+function revisionFigures(owner: typeof ArticleType | typeof RevisionType) {
+  @Resolver(() => owner)
+  class RevisionFiguresResolver {
+    @FieldResolver(() => FigureConnection, { description: "The numbers that it reports, in the order of the text." })
+    figures(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      return factsInText(revision.figures, page);
+    }
+  }
+  return RevisionFiguresResolver;
+}
+
+export const ArticleFiguresResolver = revisionFigures(ArticleType);
+export const RevisionFiguresResolver = revisionFigures(RevisionType);
+
+@Resolver(() => MeasureType)
+export class MeasureFiguresResolver {
+  @FieldResolver(() => FigureConnection, {
+    description: "Its figures from all articles side by side, the newest article's first or in the order asked for.",
+  })
+  figures(
+    @Root() { id }: Measure,
+    @Arg("where", () => FigureWhere, { nullable: true, description: "Which figures; left out, all of it." })
+    where: FigureWhere | null,
+    @Arg("orderBy", () => FigureOrderInput, { nullable: true, description: "How the list is sorted." })
+    order: FigureOrder | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ) {
+    return figuresOf("measure", id, { where, order, page }, context);
+  }
+}
+
+@Resolver(() => EntityInterface)
+export class EntityFiguresResolver {
+  @FieldResolver(() => FigureConnection, {
+    description: "The figures of all articles that are of it, the newest article's first or in the order asked for.",
+  })
+  figures(
+    @Root() { id }: Entity,
+    @Arg("where", () => FigureWhere, { nullable: true, description: "Which figures; left out, all of it." })
+    where: FigureWhere | null,
+    @Arg("orderBy", () => FigureOrderInput, { nullable: true, description: "How the list is sorted." })
+    order: FigureOrder | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ) {
+    return figuresOf("entity", id, { where, order, page }, context);
+  }
+}
+
+function figuresOf(
+  parent: keyof typeof FIGURE_PARENTS,
+  id: string,
+  asked: { where: FigureWhere | null; order: FigureOrder | null; page: PageArgs },
+  context: Context,
+) {
+  const filter = figureFilter(asked.where);
+  return connectionOfParent<FactRow, { node: Sourced<Figure> }>(
+    context,
+    figureListing({ filter, order: asked.order }, parent),
+    { id, filter },
+    asked.page,
+    factEdge<Figure>(context, "FIGURE"),
+  );
+}

@@ -1,0 +1,59 @@
+import type { Kysely, RawBuilder } from "kysely";
+
+import { type Keyed, type Listing, type Page, readCount, readCounts, readPage, readPages } from "../database/listing.ts";
+import type { Tables } from "../database/tables.ts";
+import type { Batch } from "./batch.ts";
+import { connectionOf, type ConnectionSource, type EdgeMaker, edgesOf, pageRequest } from "./connection.ts";
+import type { PageArgs } from "./page.args.ts";
+
+/** What a listing needs of the request that asks for it. */
+export interface ListingContext {
+  readonly db: Kysely<Tables>;
+  readonly batch: Batch;
+}
+
+type Connected<Edge extends { readonly node: unknown }> = ConnectionSource<Edge & { readonly cursor: string }>;
+
+/** A list of the whole service as a connection. */
+export async function connectionOfAll<Row, Edge extends { readonly node: unknown }>(
+  { db }: ListingContext,
+  listing: Listing,
+  args: PageArgs,
+  edgeOf: EdgeMaker<Row, Edge>,
+): Promise<Connected<Edge>> {
+  const request = pageRequest(args, listing.order);
+  const page = await readPage<Row>(db, listing, request);
+  return connectionOf(await edgesOf(page.items, edgeOf), {
+    hasMore: page.hasMore,
+    request,
+    order: listing.order,
+    totalCount: () => readCount(db, listing),
+  });
+}
+
+/**
+ * A list that belongs to a parent as a connection. However many parents are asked for it in one request, the pages of
+ * all are one statement, and so are the counts.
+ */
+export async function connectionOfParent<Row, Edge extends { readonly node: unknown }>(
+  { db, batch }: ListingContext,
+  listing: Listing & { readonly parent: RawBuilder<unknown> },
+  parent: { readonly id: string; /** The filter, for lists that differ by it. */ readonly filter?: unknown },
+  args: PageArgs,
+  edgeOf: EdgeMaker<Row, Edge>,
+): Promise<Connected<Edge>> {
+  const request = pageRequest(args, listing.order);
+  const list = [listing.name, parent.filter];
+  const pages = batch<Page<Keyed<Row>>>(
+    JSON.stringify([...list, listing.order.name, listing.order.descending, request]),
+    (ids) => readPages<Row>(db, listing, ids, request),
+  );
+  const page = await pages.load(parent.id);
+  return connectionOf(await edgesOf(page.items, edgeOf), {
+    hasMore: page.hasMore,
+    request,
+    order: listing.order,
+    totalCount: () =>
+      batch<number>(JSON.stringify([...list, "count"]), (ids) => readCounts(db, listing, ids)).load(parent.id),
+  });
+}

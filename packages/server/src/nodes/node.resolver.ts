@@ -1,0 +1,73 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+
+import { revisionSource } from "../articles/revision.source.ts";
+import type { Context } from "../context.ts";
+import { badInput } from "../graphql/bad-input.error.ts";
+import { LARGEST_SIZE } from "../graphql/connection.ts";
+import { NodeInterface } from "../graphql/node.type.ts";
+import { typeOfId } from "../identity.ts";
+import { findArticlesOfItems } from "./node.store.ts";
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => NodeInterface, { nullable: true, description: "What has this id; null where nothing has." })
+  node(
+    @Arg("id", () => ID, { description: "The id, as any object gives it." }) id: string,
+    @Ctx() context: Context,
+  ): Promise<object | null> {
+    return findNode(id, context);
+  }
+
+  @Query(() => [NodeInterface], {
+    nullable: "items",
+    description: "What has these ids, in their order; null in the place of an id that nothing has.",
+  })
+  async nodes(
+    @Arg("ids", () => [ID], { description: `The ids, ${LARGEST_SIZE} at most.` }) ids: string[],
+    @Ctx() context: Context,
+  ): Promise<(object | null)[]> {
+    if (ids.length > LARGEST_SIZE) {
+      throw badInput("TOO_MANY_IDS", `\`nodes\` takes ${LARGEST_SIZE} ids at most; these are ${ids.length}.`);
+    }
+    return Promise.all(ids.map((id) => findNode(id, context)));
+  }
+}
+
+async function findNode(id: string, context: Context): Promise<object | null> {
+  const { loaders } = context;
+  const type = typeOfId(id);
+  switch (type) {
+    case undefined:
+      return null;
+    case "Article":
+      return loaders.article.load(id);
+    case "Revision": {
+      const revision = await loaders.revision.load(id);
+      return revision && revisionSource(revision);
+    }
+    case "Measure":
+      return loaders.measure.load(id);
+    case "Person":
+    case "Organization":
+    case "Project":
+    case "Place":
+    case "Event":
+      return loaders.entity.load(id);
+    case "Figure":
+    case "Statement":
+    case "Role":
+    case "Relationship":
+    case "Report":
+    case "Media":
+      return findItem(id, context);
+  }
+}
+
+/** A fact or a media item, from the document of the article that it belongs to. */
+async function findItem(id: string, { db, batch, loaders }: Context): Promise<object | null> {
+  const articleId = await batch<string | null>("nodes", (ids) => findArticlesOfItems(db, ids)).load(id);
+  const article = articleId === null ? null : await loaders.article.load(articleId);
+  if (!article) return null;
+  const { facts, content } = article.revision;
+  return facts.get(id) ?? content.media.find((media) => media.id === id) ?? null;
+}

@@ -1,0 +1,99 @@
+import "reflect-metadata";
+
+import type { GraphQLSchema } from "graphql";
+import { buildSchema } from "type-graphql";
+
+import { articleEntityResolvers } from "./articles/article-entities.resolver.ts";
+import { ArticleResolver, PassageArticleResolver, RevisionResolver } from "./articles/article.resolver.ts";
+import { EntityArticleEdgeResolver, EntityArticlesResolver } from "./articles/entity-articles.resolver.ts";
+import { MentionResolver } from "./articles/mention.type.ts";
+import { ArticleContentResolver, MediaResolver, RevisionContentResolver } from "./articles/revision-content.resolver.ts";
+import { AttributionResolver, entityRootResolvers } from "./entities/entity.resolver.ts";
+import { PassageResolver } from "./evidence/passage.resolver.ts";
+import { EventType } from "./events/event.type.ts";
+import { FactResolver } from "./facts/fact.resolver.ts";
+import {
+  ArticleFiguresResolver,
+  EntityFiguresResolver,
+  FigureResolver,
+  MeasureFiguresResolver,
+  RevisionFiguresResolver,
+} from "./figures/figure.resolver.ts";
+import { QuantityResolver } from "./figures/quantity.resolver.ts";
+import { EntityMeasuresResolver, MeasureResolver } from "./measures/measure.resolver.ts";
+import { NodeResolver } from "./nodes/node.resolver.ts";
+import { OrganizationPeopleResolver } from "./organizations/organization-people.resolver.ts";
+import { OrganizationType } from "./organizations/organization.type.ts";
+import { PersonType } from "./people/person.type.ts";
+import { PlaceResolver } from "./places/place.resolver.ts";
+import { PlaceType } from "./places/place.type.ts";
+import { ProjectType } from "./projects/project.type.ts";
+import {
+  ArticleRelationshipsResolver,
+  EntityRelationshipsResolver,
+  RelationshipResolver,
+  RevisionRelationshipsResolver,
+} from "./relationships/relationship.resolver.ts";
+import { tieResolvers } from "./relationships/tie.resolver.ts";
+import { reportResolvers } from "./reports/report.resolver.ts";
+import { roleResolvers } from "./roles/role.resolver.ts";
+import { SearchResolver } from "./search/search.resolver.ts";
+import {
+  ArticleStatementsResolver,
+  EntityStatementsResolver,
+  OrganizationSaidResolver,
+  PersonSaidResolver,
+  RevisionStatementsResolver,
+  StatementResolver,
+} from "./statements/statement.resolver.ts";
+
+/** The whole GraphQL schema, executable. */
+export function createSchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: [
+      NodeResolver,
+      ArticleResolver,
+      ...entityRootResolvers,
+      FigureResolver,
+      StatementResolver,
+      RelationshipResolver,
+      MeasureResolver,
+      SearchResolver,
+      RevisionResolver,
+      ArticleContentResolver,
+      RevisionContentResolver,
+      ...articleEntityResolvers,
+      EntityArticlesResolver,
+      EntityArticleEdgeResolver,
+      MentionResolver,
+      MediaResolver,
+      PassageResolver,
+      PassageArticleResolver,
+      AttributionResolver,
+      FactResolver,
+      ArticleFiguresResolver,
+      RevisionFiguresResolver,
+      EntityFiguresResolver,
+      MeasureFiguresResolver,
+      QuantityResolver,
+      ArticleStatementsResolver,
+      RevisionStatementsResolver,
+      EntityStatementsResolver,
+      PersonSaidResolver,
+      OrganizationSaidResolver,
+      ...roleResolvers,
+      ArticleRelationshipsResolver,
+      RevisionRelationshipsResolver,
+      EntityRelationshipsResolver,
+      ...tieResolvers,
+      ...reportResolvers,
+      EntityMeasuresResolver,
+      OrganizationPeopleResolver,
+      PlaceResolver,
+    ],
+    // The types behind the interfaces, which no field need name.
+    orphanedTypes: [PersonType, OrganizationType, ProjectType, PlaceType, EventType],
+    // Arguments are checked by their scalars and where they are used; class-validator is not installed.
+    validate: false,
+  });
+}
