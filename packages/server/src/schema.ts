@@ -20,6 +20,7 @@ import {
   RevisionFiguresResolver,
 } from "./figures/figure.resolver.ts";
 import { QuantityResolver } from "./figures/quantity.resolver.ts";
+import { orderArguments } from "./graphql/argument-order.ts";
 import { EntityMeasuresResolver, MeasureResolver } from "./measures/measure.resolver.ts";
 import { NodeResolver } from "./nodes/node.resolver.ts";
 import { OrganizationPeopleResolver } from "./organizations/organization-people.resolver.ts";
@@ -48,8 +49,8 @@ import {
 } from "./statements/statement.resolver.ts";
 
 /** The whole GraphQL schema, executable. */
-export function createSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function createSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [
       NodeResolver,
       ArticleResolver,
@@ -96,4 +97,8 @@ export function createSchema(): Promise<GraphQLSchema> {
     // Arguments are checked by their scalars and where they are used; class-validator is not installed.
     validate: false,
   });
+  const query = schema.getQueryType();
+  // type-graphql makes the root type itself and has no place for its description.
+  if (query) query.description = "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
+  return orderArguments(schema);
 }
