@@ -20,7 +20,9 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/;
 export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 export const ONE: Fraction = { numerator: 1n, denominator: 1n };
 
+/** @throws RangeError where the denominator is zero. */
 export function fractionOf(numerator: bigint, denominator = 1n): Fraction {
+  if (denominator === 0n) throw new RangeError(`a fraction over zero: ${numerator}`);
   const sign = denominator < 0n ? -1n : 1n;
   const divisor = sign * greatestCommonDivisor(numerator, denominator);
   return { numerator: numerator / divisor, denominator: denominator / divisor };
