@@ -1,0 +1,125 @@
+import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import { Kysely, type LogEvent, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+
+import { columnTypes } from "./column-types.ts";
+import { type DataDump, openEmbedded } from "./embedded.ts";
+import { DatabaseTooOldError } from "./errors.ts";
+import type { Tables } from "./tables.ts";
+import { parsePostgresUrl, unavailable } from "./unavailable.ts";
+
+export type DatabaseOptions =
+  | {
+      readonly kind: "embedded";
+      /** Where the data is kept; undefined keeps it in memory. */
+      readonly directory: string | undefined;
+      /** What a new database starts with, instead of nothing. */
+      readonly dump?: DataDump;
+    }
+  | {
+      readonly kind: "postgres";
+      readonly url: string;
+      /** How many connections at most, 10 if not given. */
+      readonly poolSize?: number;
+    };
+
+export interface StatementEvent {
+  readonly sql: string;
+  readonly milliseconds: number;
+}
+
+export interface DatabaseListeners {
+  /** Called after each statement, failed ones too, but not for the bounds of transactions. */
+  readonly onStatement?: (event: StatementEvent) => void;
+  /** Called when a connection that nobody was using breaks; the pool has replaced it already. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+export interface NutgrafDatabase {
+  readonly db: Kysely<Tables>;
+  readonly engine: "embedded" | "postgres";
+  close(): Promise<void>;
+}
+
+const OLDEST_POSTGRES = 15;
+const CONNECT_MILLISECONDS = 10_000;
+const SESSION = "-c TimeZone=UTC -c DateStyle=ISO";
+
+/**
+ * Opens the store; both engines answer through the same driver. The embedded one has a single connection: inside a
+ * transaction use the transaction, or it waits for itself for ever.
+ *
+ * @throws DatabaseUnavailableError, DatabaseTooOldError, EmbeddedDirectoryLockedError
+ */
+export async function openDatabase(
+  options: DatabaseOptions,
+  listeners: DatabaseListeners = {},
+): Promise<NutgrafDatabase> {
+  const { pool, closeEngine } =
+    options.kind === "embedded"
+      ? await embeddedPool(options)
+      : { pool: postgresPool(options), closeEngine: null };
+  pool.on("error", (error) => listeners.onConnectionLost?.(error));
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => report(event, listeners),
+  });
+  const close = async () => {
+    // Kysely ends a pool only once it has used it.
+    if (!pool.ending) await pool.end();
+    await closeEngine?.();
+  };
+  try {
+    await requireVersion(db);
+  } catch (error) {
+    await close();
+    throw options.kind === "postgres" ? unavailable(error, options.url) : error;
+  }
+  return { db, engine: options.kind, close };
+}
+
+async function embeddedPool(options: DatabaseOptions & { kind: "embedded" }) {
+  const engine = await openEmbedded(options.directory, options.dump);
+  const pool = new pg.Pool({
+    ...createPgConfig(engine.lite),
+    types: columnTypes,
+    max: 1,
+    idleTimeoutMillis: 0,
+  });
+  return { pool, closeEngine: () => engine.close() };
+}
+
+function postgresPool(options: DatabaseOptions & { kind: "postgres" }): pg.Pool {
+  return new pg.Pool({
+    connectionString: withSession(options.url),
+    types: columnTypes,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    application_name: "nutgraf",
+  });
+}
+
+/** The session's settings that answers depend on, beside what the URL itself asks for. */
+function withSession(url: string): string {
+  const parsed = parsePostgresUrl(url);
+  const own = parsed.searchParams.get("options");
+  parsed.searchParams.set("options", own === null ? SESSION : `${SESSION} ${own}`);
+  return parsed.href;
+}
+
+async function requireVersion(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ version: number }>`/* database.version */
+    select current_setting('server_version_num')::integer as version`.execute(db);
+  const version = Math.floor((rows[0]?.version ?? 0) / 10_000);
+  if (version >= OLDEST_POSTGRES) return;
+  throw new DatabaseTooOldError(
+    `The database is PostgreSQL ${version}; Nutgraf needs ${OLDEST_POSTGRES} or newer. Upgrade the server.`,
+  );
+}
+
+const TRANSACTION_BOUND = /^(begin|start transaction|commit|rollback|savepoint|release)\b/;
+
+function report(event: LogEvent, { onStatement }: DatabaseListeners): void {
+  if (TRANSACTION_BOUND.test(event.query.sql)) return;
+  onStatement?.({ sql: event.query.sql, milliseconds: event.queryDurationMillis });
+}

@@ -1,0 +1,12 @@
+import type { Kysely } from "kysely";
+
+import { up as first } from "./0001-first.ts";
+
+export interface Migration {
+  /** What the database remembers it by; in the order of the names. */
+  readonly name: string;
+  up(db: Kysely<unknown>): Promise<void>;
+}
+
+/** Every step from an empty database to the one that this release works on. A released step never changes. */
+export const MIGRATIONS: readonly Migration[] = [{ name: "0001-first", up: first }];

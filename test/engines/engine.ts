@@ -1,0 +1,22 @@
+/** The engine that a project's tests run on, as its global setup provides it. */
+export type Engine =
+  | {
+      readonly kind: "embedded";
+      /** A migrated, empty database as a file, which each world in memory starts from. */
+      readonly dumpFile: string;
+    }
+  | {
+      readonly kind: "postgres";
+      /** The server, by the URL of a database from which others can be created. */
+      readonly url: string;
+      /** A migrated, empty database, which each world's own is a copy of. */
+      readonly template: string;
+      /** What the names of this run's databases begin with. */
+      readonly prefix: string;
+    };
+
+declare module "vitest" {
+  interface ProvidedContext {
+    engine: Engine;
+  }
+}

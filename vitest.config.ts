@@ -1,0 +1,51 @@
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+import { defineConfig } from "vitest/config";
+
+const require = createRequire(import.meta.url);
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // graphql has a CommonJS and an ES build, and objects of one are strangers to the other: everybody gets the first.
+    alias: [{ find: /^graphql$/, replacement: require.resolve("graphql/index.js") }],
+  },
+  oxc: {
+    decorator: { legacy: true, emitDecoratorMetadata: false },
+    // As tsc does with useDefineForClassFields off: a declared field that is not set does not exist.
+    typescript: { removeClassFieldsWithoutInitializer: true },
+    assumptions: { setPublicClassFields: true },
+  },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
+    projects: [
+      { test: { name: "unit", include: ["packages/**/src/**/*.test.ts"] } },
+      {
+        test: {
+          name: "embedded",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/once/**"],
+          globalSetup: here("test/engines/embedded.setup.ts"),
+        },
+      },
+      {
+        test: {
+          name: "postgres",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/once/**"],
+          globalSetup: here("test/engines/postgres.setup.ts"),
+        },
+      },
+      {
+        test: {
+          name: "once",
+          include: ["test/once/**/*.test.ts"],
+          globalSetup: here("test/engines/embedded.setup.ts"),
+        },
+      },
+    ],
+  },
+});
