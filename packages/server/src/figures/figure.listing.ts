@@ -14,7 +14,7 @@ import type { Listing, SortOrder } from "../database/listing.ts";
 import type { Modality } from "../facts/fact.ts";
 import { factColumns, publishedOrder } from "../facts/fact.listing.ts";
 import type { FigureKind } from "../measures/measure.ts";
-import { toMagnitude } from "./magnitude.ts";
+import { dimensionOf, toMagnitude } from "./magnitude.ts";
 import type { Unit } from "./quantity.ts";
 
 export const UNKNOWNS = {
@@ -109,7 +109,7 @@ function quantityCondition(range: QuantityRange, negated: boolean): RawBuilder<u
     ["lt", range.lt],
     ["lte", range.lte],
   ] as const;
-  const { dimension } = toMagnitude("0", unit);
+  const dimension = dimensionOf(unit);
   const bounds = comparisons.flatMap(([operator, value]) =>
     value ? [COMPARISONS[operator](sql`${toMagnitude(value, unit).magnitude}::numeric`)] : [],
   );
