@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { closest } from "./content/closest.ts";
 
 export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 
@@ -165,26 +166,7 @@ function unknownVariables(names: readonly string[]): ConfigWarning[] {
 }
 
 function nearestVariable(variable: string): string | null {
-  const ranked = variableNames
-    .map((name) => ({
-      name,
-      distance: editDistance(variable.replace("NUTGRAF_", ""), name.replace("NUTGRAF_", "")),
-    }))
-    .sort((one, other) => one.distance - other.distance);
-  const nearest = ranked[0];
-  return nearest !== undefined && nearest.distance <= 3 ? nearest.name : null;
-}
-
-/** How many letters must be put in, left out or replaced to make one word of the other. */
-function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [row, letter] of [...one].entries()) {
-    const current = [row + 1];
-    for (const [column, otherLetter] of [...other].entries()) {
-      const replaced = (previous[column] ?? 0) + (letter === otherLetter ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous.at(-1) ?? 0;
+  const bare = (name: string) => name.replace("NUTGRAF_", "");
+  const near = closest(bare(variable), variableNames.map(bare));
+  return variableNames.find((name) => bare(name) === near) ?? null;
 }

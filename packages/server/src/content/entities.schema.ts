@@ -20,36 +20,46 @@ const described = {
   sameAs: z.array(webAddress).optional().describe("The same thing elsewhere; only addresses that were verified."),
 };
 
+export const person = z.strictObject(described);
+
+export const organization = z.strictObject({
+  ...described,
+  kind: oneOf(ORGANIZATION_KINDS),
+  country: country.optional(),
+});
+
+export const project = z.strictObject({ ...described, kind: oneOf(PROJECT_KINDS) });
+
+export const place = z.strictObject({
+  ...described,
+  kind: oneOf(PLACE_KINDS),
+  country: country.optional(),
+  latitude: decimal.optional().describe("Degrees north, WGS 84."),
+  longitude: decimal.optional().describe("Degrees east, WGS 84."),
+  within: key.optional().describe("The key of the place that it lies in."),
+});
+
+export const event = z.strictObject({ ...described, kind: oneOf(EVENT_KINDS) });
+
+export const measure = z.strictObject({
+  label: words.describe("What is measured, without the entity: construction cost."),
+  kind: oneOf(FIGURE_KINDS),
+  of: key.optional().describe("The key of the entity that it is measured of."),
+});
+
 /** One file an entity type, in content/entities: each entity under its permanent key. */
-export const peopleFile = z.record(key, z.strictObject(described));
-
-export const organizationsFile = z.record(
-  key,
-  z.strictObject({ ...described, kind: oneOf(ORGANIZATION_KINDS), country: country.optional() }),
-);
-
-export const projectsFile = z.record(key, z.strictObject({ ...described, kind: oneOf(PROJECT_KINDS) }));
-
-export const placesFile = z.record(
-  key,
-  z.strictObject({
-    ...described,
-    kind: oneOf(PLACE_KINDS),
-    country: country.optional(),
-    latitude: decimal.optional().describe("Degrees north, WGS 84."),
-    longitude: decimal.optional().describe("Degrees east, WGS 84."),
-    within: key.optional().describe("The key of the place that it lies in."),
-  }),
-);
-
-export const eventsFile = z.record(key, z.strictObject({ ...described, kind: oneOf(EVENT_KINDS) }));
+export const peopleFile = z.record(key, person);
+export const organizationsFile = z.record(key, organization);
+export const projectsFile = z.record(key, project);
+export const placesFile = z.record(key, place);
+export const eventsFile = z.record(key, event);
 
 /** content/measures.yaml: what figures measure, of which entity; figures of several articles meet here. */
-export const measuresFile = z.record(
-  key,
-  z.strictObject({
-    label: words.describe("What is measured, without the entity: construction cost."),
-    kind: oneOf(FIGURE_KINDS),
-    of: key.optional().describe("The key of the entity that it is measured of."),
-  }),
-);
+export const measuresFile = z.record(key, measure);
+
+export type PersonInput = z.output<typeof person>;
+export type OrganizationInput = z.output<typeof organization>;
+export type ProjectInput = z.output<typeof project>;
+export type PlaceInput = z.output<typeof place>;
+export type EventInput = z.output<typeof event>;
+export type MeasureInput = z.output<typeof measure>;

@@ -152,11 +152,24 @@ const media = z.strictObject({
   url: webAddress.optional(),
 });
 
+/** What one entry of each section of facts.yaml is. */
+export const factSections = {
+  mentions: z.array(mention).min(1),
+  roles: role,
+  figures: figure,
+  statements: statement,
+  relationships: relationship,
+  reports: report,
+  media,
+} as const;
+
+export type FactSection = keyof typeof factSections;
+
 const keyed = <Value extends z.ZodType>(value: Value) => z.record(key, value).optional();
 
 /** facts.yaml: what one article says, each fact under a key of its own that no other fact of the article has. */
 export const factsFile = z.strictObject({
-  mentions: keyed(z.array(mention).min(1)).describe("Where each entity is named or pointed to, by the entity's key."),
+  mentions: keyed(factSections.mentions).describe("Where each entity is named or pointed to, by the entity's key."),
   roles: keyed(role).describe("Posts that people hold."),
   figures: keyed(figure).describe("Numbers."),
   statements: keyed(statement).describe("What somebody, or the article itself, says."),
@@ -165,7 +178,6 @@ export const factsFile = z.strictObject({
   media: keyed(media).describe("Pictures, films and sounds that stand with the article."),
 });
 
-export type FactsFile = z.output<typeof factsFile>;
 export type QuoteInput = z.output<typeof quote>;
 export type MentionInput = z.output<typeof mention>;
 export type MomentInput = z.output<typeof moment>;

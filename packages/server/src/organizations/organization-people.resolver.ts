@@ -3,7 +3,7 @@ import { Args, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from "typ
 import type { Sourced } from "../articles/stored-revision.ts";
 import type { Context } from "../context.ts";
 import type { Entity } from "../entities/entity.ts";
-import { factOf } from "../facts/fact.listing.ts";
+import { factOf } from "../facts/fact.edge.ts";
 import { connectionType, edgeFields } from "../graphql/connection.type.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
 import { PageArgs } from "../graphql/page.args.ts";

@@ -6,7 +6,7 @@ import { PlaceConnection } from "../entities/entity.connection.ts";
 import type { EntityRow } from "../entities/entity.store.ts";
 import type { Entity, EntityType, Place } from "../entities/entity.ts";
 import { EventType } from "../events/event.type.ts";
-import { factOf } from "../facts/fact.listing.ts";
+import { factOf } from "../facts/fact.edge.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { ProjectType } from "../projects/project.type.ts";

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { Entity, EntityType } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
 import { EventType } from "../events/event.type.ts";
-import { factOf } from "../facts/fact.listing.ts";
+import { factOf } from "../facts/fact.edge.ts";
 import { connectionType, edgeFields } from "../graphql/connection.type.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
 import { PageArgs } from "../graphql/page.args.ts";

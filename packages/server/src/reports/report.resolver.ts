@@ -11,7 +11,8 @@ import { EventStatusEnum, ProjectStatusEnum } from "../entities/entity.input.ts"
 import type { Entity } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
 import { EventType } from "../events/event.type.ts";
-import { factEdge, factOf, type FactRow } from "../facts/fact.listing.ts";
+import { factEdge, factOf } from "../facts/fact.edge.ts";
+import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
 import { PageArgs } from "../graphql/page.args.ts";

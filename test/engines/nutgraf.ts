@@ -1,0 +1,58 @@
+import { expect } from "vitest";
+
+import { pino } from "pino";
+
+import { createContext } from "../../packages/server/src/context.ts";
+import { createSchema } from "../../packages/server/src/schema.ts";
+import { createServer } from "../../packages/server/src/server.ts";
+import { createWorld, type World, type WorldOptions } from "./world.ts";
+
+/** The whole service on a port of its own, over a database of its own. */
+export interface Nutgraf extends AsyncDisposable {
+  readonly url: string;
+  readonly world: World;
+  /** Sends a query over HTTP and gives its data; fails on any error in the answer. */
+  ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Sends a query over HTTP and gives the whole answer. */
+  send(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+}
+
+export interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+}
+
+export async function startNutgraf(options: WorldOptions = {}): Promise<Nutgraf> {
+  const world = await createWorld(options);
+  const server = await createServer({
+    schema: await createSchema(),
+    createContext: () => createContext(world.db),
+    logger: pino({ level: "warn" }),
+    playground: false,
+  });
+  const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
+  const send = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    // The GraphQL over HTTP specification fixes the shape.
+    return (await response.json()) as Answer;
+  };
+  return {
+    url,
+    world,
+    send,
+    async ask<Data>(query: string, variables?: Record<string, unknown>) {
+      const { data, errors } = await send(query, variables);
+      expect(errors).toBeUndefined();
+      // What the caller's query selects is the caller's to know.
+      return data as Data;
+    },
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await world.close();
+    },
+  };
+}
