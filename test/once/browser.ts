@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
+
 import { temporaryDirectory } from "./nutgraf-process.ts";
 
 const CANDIDATES = [

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { chromiumPath, openBrowser, type Browser } from "./browser.ts";
 import { serveContent, temporaryDirectory, type Directory, type NutgrafProcess } from "./nutgraf-process.ts";
 

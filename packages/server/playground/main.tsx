@@ -4,11 +4,13 @@ import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
+
 import "./style.css";
 
 import { DOC_EXPLORER_PLUGIN } from "@graphiql/plugin-doc-explorer";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { createRoot } from "react-dom/client";
+
 import { fetcher } from "./fetcher.ts";
 import { ReadableEditors } from "./readable-editors.ts";
 import { prepareFirstVisit, storage } from "./storage.ts";

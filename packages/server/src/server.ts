@@ -7,6 +7,7 @@ import {
 import { printSchema, type GraphQLSchema, type ValidationRule } from "graphql";
 import { createServer as createHttpServer } from "node:http";
 import type { Logger } from "pino";
+
 import { InFlight } from "./http/drain.ts";
 import { createErrorMask } from "./http/error-mask.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";

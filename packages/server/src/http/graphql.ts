@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRequest } from "@apollo/server";
 import type { IncomingMessage } from "node:http";
+
 import { readJsonBody } from "./json-body.ts";
 import { reply, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+
 import type { GraphqlRefusal } from "./reply.ts";
 
 /** A query that a person or a tool writes is far below this; the limit keeps one client from filling the memory. */

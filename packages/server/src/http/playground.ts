@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { IncomingMessage } from "node:http";
+
 import { StaticFile } from "./static-file.ts";
 
 /** The built browser app: its page, and the files that the page loads, by path. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
+
 import type { InFlight } from "./drain.ts";
 import { replyGraphqlError } from "./reply.ts";
 import { requestIdOf } from "./request-id.ts";

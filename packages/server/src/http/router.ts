@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+
 import { replyLine } from "./reply.ts";
 
 export interface Exchange {

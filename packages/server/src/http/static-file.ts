@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+
 import { reply, type ReplyHeaders } from "./reply.ts";
 import type { Exchange } from "./router.ts";
 

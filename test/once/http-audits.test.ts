@@ -1,5 +1,6 @@
 import { serverAudits } from "graphql-http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { startService, type Service } from "./http-service.ts";
 
 let service: Service;

@@ -1,7 +1,8 @@
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createServer, PortTakenError } from "../packages/server/src/server.ts";
+
+import { createServer, PortTakenError } from "../../packages/server/src/server.ts";
 import { smallSchema, startService, type Service } from "./http-service.ts";
 
 const MODERN = "application/graphql-response+json";
@@ -216,15 +217,12 @@ describe("Paths", () => {
   });
 
   // fetch would tidy the path before it sends it.
-  function rawGet(path: string): Promise<{ status: number | undefined; body: string }> {
+  async function rawGet(path: string): Promise<{ status: number | undefined; body: string }> {
     const { hostname, port } = new URL(service.origin);
-    return new Promise((resolve, reject) => {
-      const outgoing = httpRequest({ hostname, port, path }, async (answer) => {
-        const chunks = await answer.toArray();
-        resolve({ status: answer.statusCode, body: Buffer.concat(chunks).toString() });
-      });
-      outgoing.on("error", reject).end();
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      httpRequest({ hostname, port, path }, resolve).on("error", reject).end();
     });
+    return { status: answer.statusCode, body: Buffer.concat(await answer.toArray()).toString() };
   }
 });
 
