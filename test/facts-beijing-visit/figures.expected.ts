@@ -56,7 +56,7 @@ export const figures: {
     outOf: { text: "11 berths", value: "11", unit: "berth" },
     period: { text: "by the end of the year", edtf: "../2024-12-31" },
     by: "article",
-    evidence: ["four of its 11 berths are on track to open by the end of the year"],
+    evidence: ["four of its 11 berths", "on track to open by the end of the year"],
   },
   {
     key: "berths-in-all",
