@@ -2,14 +2,13 @@ import { DatabaseTooOldError, DatabaseUnavailableError } from "./errors.ts";
 
 /** The URL in parts. A URL parser's own error shows what it was given, password and all, so it is left behind. */
 export function parsePostgresUrl(url: string): URL {
-  const parsed = URL.parse(url);
-  if (parsed === null || !/^postgres(ql)?:$/.test(parsed.protocol)) {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new DatabaseUnavailableError(
       "The database's URL can't be read. It looks like postgres://user:password@host:5432/name, " +
         "with every special character of the password percent-encoded.",
     );
   }
-  return parsed;
+  return new URL(url);
 }
 
 /** Why the first connection failed, as one sentence with its mend; errors that are clear already are returned as they are. */

@@ -17,7 +17,7 @@ const statements = [
   `create table article (
     id text collate "C" primary key,
     key text not null unique,
-    slug text not null unique,
+    slug text not null unique deferrable initially deferred,
     status text not null check (status in ('PUBLISHED', 'RETRACTED')),
     retraction_reason text,
     retracted_at timestamptz,
@@ -46,7 +46,7 @@ const statements = [
     id text collate "C" primary key,
     key text not null unique,
     type text not null check (type in ('PERSON', 'ORGANIZATION', 'PROJECT', 'PLACE', 'EVENT')),
-    slug text not null unique,
+    slug text not null unique deferrable initially deferred,
     name text not null,
     sort_name text collate "C" not null,
     kind text,
