@@ -14,7 +14,9 @@ export const articleFrontMatter = z.strictObject({
       z.strictObject({
         edtf: words.describe("The date as EDTF: 2024-11-15, 2024-04-30~."),
         text: words.optional().describe("The date as the article words it."),
-        supplied: truth.optional().describe("True where you supply the date and the article does not state it."),
+        supplied: truth
+          .optional()
+          .describe("True where you supply the date and the article does not state it."),
       }),
     ])
     .optional()

@@ -8,16 +8,17 @@ import { PROJECT_KINDS } from "../projects/project.ts";
 import { oneOf } from "./one-of.schema.ts";
 import { decimal, key, webAddress, words } from "./scalars.schema.ts";
 
-const country = z
-  .string()
-  .regex(/^[A-Z]{2}$/, "a country is two capital letters, ISO 3166-1: PE, CN");
+const country = z.string().regex(/^[A-Z]{2}$/, "a country is two capital letters, ISO 3166-1: PE, CN");
 
 const described = {
   name: words,
   slug: key.optional().describe("What people find it by. Left out, it is the key."),
   aliases: z.array(words).optional().describe("Other names under which readers may look for it."),
   description: words.describe("Who or what it is, in one line."),
-  sameAs: z.array(webAddress).optional().describe("The same thing elsewhere; only addresses that were verified."),
+  sameAs: z
+    .array(webAddress)
+    .optional()
+    .describe("The same thing elsewhere; only addresses that were verified."),
 };
 
 export const person = z.strictObject(described);

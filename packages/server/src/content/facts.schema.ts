@@ -11,14 +11,26 @@ import { decimal, key, truth, webAddress, wholeNumber, words } from "./scalars.s
 
 const anchored = {
   quote: words.describe("The words exactly as the rendered text has them."),
-  prefix: z.string().min(1).optional().describe("Words that stand right before the quote, to tell it from its twins."),
-  suffix: z.string().min(1).optional().describe("Words that stand right after the quote, to tell it from its twins."),
-  ordinal: wholeNumber.optional().describe("Which one it is of the quotes that fit, counted from 1 in the order of the text."),
+  prefix: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Words that stand right before the quote, to tell it from its twins."),
+  suffix: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Words that stand right after the quote, to tell it from its twins."),
+  ordinal: wholeNumber
+    .optional()
+    .describe("Which one it is of the quotes that fit, counted from 1 in the order of the text."),
 };
 
 export const quote = z
   .union([words, z.strictObject(anchored)])
-  .describe("Words of the text, verbatim. Where they stand more than once, a prefix, a suffix or an ordinal tells which.");
+  .describe(
+    "Words of the text, verbatim. Where they stand more than once, a prefix, a suffix or an ordinal tells which.",
+  );
 
 const mention = z
   .union([
@@ -27,7 +39,9 @@ const mention = z
       ...anchored,
       every: truth
         .optional()
-        .describe("True to take every place where the quote stands as a whole word and no longer mention of the same entity covers it."),
+        .describe(
+          "True to take every place where the quote stands as a whole word and no longer mention of the same entity covers it.",
+        ),
     }),
   ])
   .describe("Words that name the entity or point to it.");
@@ -41,14 +55,20 @@ const moment = z
     words,
     z.strictObject({
       text: words.describe("The time in the article's own words, verbatim."),
-      edtf: words.optional().describe("What it resolves to: 2011, 2024-04, 2024~, 2014/... Left out where it can't be told."),
+      edtf: words
+        .optional()
+        .describe("What it resolves to: 2011, 2024-04, 2024~, 2014/... Left out where it can't be told."),
       relativeTo: z
         .union([z.literal("article"), z.strictObject({ text: words, edtf: words.optional() })])
         .optional()
-        .describe("What a relative time starts from: the date of the article, or another time that it words."),
+        .describe(
+          "What a relative time starts from: the date of the article, or another time that it words.",
+        ),
     }),
   ])
-  .describe("A time as the article words it. A plain year or date that stands in the text may be written alone.");
+  .describe(
+    "A time as the article words it. A plain year or date that stands in the text may be written alone.",
+  );
 
 const attribution = z
   .discriminatedUnion("voice", [
@@ -61,7 +81,9 @@ const attribution = z
     z.strictObject({
       voice: z.literal("SOURCE").describe(VOICES.SOURCE),
       entity: key.optional(),
-      text: words.optional().describe("The article's words for the source; required where no entity is named."),
+      text: words
+        .optional()
+        .describe("The article's words for the source; required where no entity is named."),
     }),
     z.strictObject({
       voice: z.literal("UNRESOLVED").describe(VOICES.UNRESOLVED),
@@ -85,20 +107,29 @@ const unit = {
 const quantity = z
   .strictObject({
     text: words.describe("The number and its unit as the article words them; the evidence must contain it."),
-    value: decimal.optional().describe("The number in digits: a fifth is 0.2, US$3 billion 3000000000. Left out only for BETWEEN."),
+    value: decimal
+      .optional()
+      .describe("The number in digits: a fifth is 0.2, US$3 billion 3000000000. Left out only for BETWEEN."),
     low: decimal.optional().describe("For BETWEEN: the lower number."),
     high: decimal.optional().describe("For BETWEEN: the higher number."),
     comparator: oneOf(COMPARATORS).optional().describe("Left out, it is EXACT."),
     ...unit,
   })
-  .describe("A number as data. A share, a ratio and a rank take no unit; every other takes exactly one of currency, unit and count.");
+  .describe(
+    "A number as data. A share, a ratio and a rank take no unit; every other takes exactly one of currency, unit and count.",
+  );
 
 const figure = z.strictObject({
   ...fact,
-  measure: key.describe("The key of a measure in measures.yaml: what it measures, of which entity, and of what kind."),
+  measure: key.describe(
+    "The key of a measure in measures.yaml: what it measures, of which entity, and of what kind.",
+  ),
   quantity,
   outOf: quantity.optional().describe("The whole: four of its eleven."),
-  alsoWritten: z.array(quantity).optional().describe("The same number as the article restates it in other units."),
+  alsoWritten: z
+    .array(quantity)
+    .optional()
+    .describe("The same number as the article restates it in other units."),
   period: moment.optional().describe("The time that the number is for."),
   modality: oneOf(MODALITIES).optional(),
   readings: z.array(words).optional().describe("Other ways to read the words, one sentence each."),
@@ -116,7 +147,9 @@ const role = z.strictObject({
   ...fact,
   person: key,
   title: words.describe("The title as the article writes it."),
-  normalizedTitle: words.optional().describe("The title in a form that can be compared across articles. Left out, it is the title."),
+  normalizedTitle: words
+    .optional()
+    .describe("The title in a form that can be compared across articles. Left out, it is the title."),
   organization: key.optional(),
   country: z.string().optional().describe("ISO 3166-1 alpha-2: PE, CN."),
   from: moment.optional(),
@@ -169,7 +202,9 @@ const keyed = <Value extends z.ZodType>(value: Value) => z.record(key, value).op
 
 /** facts.yaml: what one article says, each fact under a key of its own that no other fact of the article has. */
 export const factsFile = z.strictObject({
-  mentions: keyed(factSections.mentions).describe("Where each entity is named or pointed to, by the entity's key."),
+  mentions: keyed(factSections.mentions).describe(
+    "Where each entity is named or pointed to, by the entity's key.",
+  ),
   roles: keyed(role).describe("Posts that people hold."),
   figures: keyed(figure).describe("Numbers."),
   statements: keyed(statement).describe("What somebody, or the article itself, says."),

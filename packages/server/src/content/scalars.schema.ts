@@ -11,7 +11,10 @@ export const words = z.string().trim().min(1, "may not be empty");
 
 export const key = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "a key is lower-case letters, digits and single hyphens: chancay-port");
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    "a key is lower-case letters, digits and single hyphens: chancay-port",
+  );
 
 export const decimal = z
   .string()

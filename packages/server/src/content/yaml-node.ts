@@ -1,0 +1,47 @@
+import type { Span } from "../evidence/passage.ts";
+
+/** A YAML value with the place of everything in it. Scalars are the text that was typed. */
+export interface YamlNode {
+  /** Where the value stands in the file. */
+  readonly span: Span;
+  /** Where the key stands whose value it is; null for the items of a list and for the whole document. */
+  readonly key: Span | null;
+  /** Null where nothing was typed, which is the same as leaving the key out. */
+  readonly content: string | readonly YamlNode[] | ReadonlyMap<string, YamlNode> | null;
+}
+
+export type Path = readonly PropertyKey[];
+
+/** The value as plain data, without prototypes, so that a key may have any name. */
+export function plainValue(node: YamlNode): unknown {
+  const { content } = node;
+  if (content === null) return undefined;
+  if (typeof content === "string") return content;
+  if (!(content instanceof Map)) return [...content.values()].map(plainValue);
+  const plain: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of content) plain[key] = plainValue(value);
+  return plain;
+}
+
+export function childOf(node: YamlNode, step: PropertyKey): YamlNode | undefined {
+  const { content } = node;
+  if (content === null || typeof content === "string") return undefined;
+  if (content instanceof Map) return content.get(String(step));
+  return [...content.values()][Number(step)];
+}
+
+/** The node at the path, or the last one on the way to it. */
+export function deepest(node: YamlNode, path: Path): { readonly node: YamlNode; readonly isThere: boolean } {
+  let at = node;
+  for (const step of path) {
+    const next = childOf(at, step);
+    if (next === undefined) return { node: at, isThere: false };
+    at = next;
+  }
+  return { node: at, isThere: true };
+}
+
+/** What to underline for a node: its value, or its key where it has none. */
+export function spanToShow(node: YamlNode): Span {
+  return node.content === null || node.content instanceof Map ? (node.key ?? node.span) : node.span;
+}

@@ -1,0 +1,60 @@
+import { parseDocument, type ErrorCode, type YAMLError } from "yaml";
+
+import type { Span } from "../evidence/passage.ts";
+import { error, type Problem } from "./problem.ts";
+import { locate, type Source } from "./source.ts";
+import type { YamlNode } from "./yaml-node.ts";
+import { treeOf } from "./yaml-tree.ts";
+
+/** What usually lies behind the syntax errors that authors meet. */
+const MENDS: Partial<Record<ErrorCode, string>> = {
+  BLOCK_AS_IMPLICIT_KEY:
+    "Put a value with a colon and a space in it in quotes, and each key on a line of its own.",
+  TAB_AS_INDENT: "Indent with spaces.",
+  BAD_INDENT: "Give what belongs together the same indentation, and close every bracket.",
+  BAD_SCALAR_START: "Put the value in quotes.",
+  BAD_DQ_ESCAPE: "Double the backslash, or use single quotes.",
+  UNEXPECTED_TOKEN: "Put a value with special characters in it in quotes.",
+  MULTIPLE_DOCS: "Take out the line of three hyphens.",
+};
+
+/**
+ * Reads YAML so that every scalar stays the text that was typed. Null where the syntax is broken, so that nothing in
+ * it can be relied on; duplicate keys, tags and aliases that can't be followed leave the rest readable.
+ *
+ * @param part the part of the file that is YAML; all of it where left out
+ */
+export function readYaml(
+  source: Source,
+  problems: Problem[],
+  part: Span = { start: 0, end: source.text.length },
+): YamlNode | null {
+  const document = parseDocument(source.text.slice(part.start, part.end), {
+    schema: "failsafe",
+    // The tree compares keys itself: the library compares each with all before it, in quadratic time.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+  for (const tag of document.warnings) {
+    const message = "a YAML tag stands here; every value is read as the text that is typed";
+    problems.push(error("YAML_TAG", locate(source, spanOf(tag, part)), message, "Take the tag out."));
+  }
+  for (const fault of document.errors) {
+    const mend = MENDS[fault.code] ?? null;
+    problems.push(error("YAML_SYNTAX", locate(source, spanOf(fault, part)), messageOf(fault), mend));
+  }
+  if (document.errors.length > 0) return null;
+  if (document.contents === null) return { span: part, key: null, content: null };
+  return treeOf(document.contents, { source, offset: part.start, problems });
+}
+
+function spanOf({ pos: [start, end] }: YAMLError, part: Span): Span {
+  return { start: part.start + start, end: part.start + end };
+}
+
+function messageOf({ code, message }: YAMLError): string {
+  if (code === "RESOURCE_EXHAUSTION") return "the values are nested too deep";
+  if (code === "MULTIPLE_DOCS") return "a second YAML document begins here";
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
