@@ -2,10 +2,18 @@ import { expect } from "vitest";
 
 import { pino } from "pino";
 
+import { checkContent } from "../../packages/server/src/content/check.ts";
+import type { ContentFiles } from "../../packages/server/src/content/files.ts";
 import { createContext } from "../../packages/server/src/context.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
 import { createServer } from "../../packages/server/src/server.ts";
+import { publishChecked } from "./publish-folder.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
+
+export interface NutgrafOptions extends WorldOptions {
+  /** Content in memory to publish. */
+  readonly files?: ContentFiles;
+}
 
 /** The whole service on a port of its own, over a database of its own. */
 export interface Nutgraf extends AsyncDisposable {
@@ -22,8 +30,12 @@ export interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
 }
 
-export async function startNutgraf(options: WorldOptions = {}): Promise<Nutgraf> {
+export async function startNutgraf({ files, ...options }: NutgrafOptions = {}): Promise<Nutgraf> {
   const world = await createWorld(options);
+  if (files) {
+    await publishChecked(world.db, checkContent(files), "the content in memory");
+    world.resetStatements();
+  }
   const server = await createServer({
     schema: await createSchema(),
     createContext: () => createContext(world.db),
