@@ -14,11 +14,10 @@ const TAB = "  ";
 const ELLIPSIS = "…";
 
 // What a terminal would obey instead of showing it, or what would turn the order of the letters around.
-// oxlint-disable-next-line no-control-regex -- those characters are just what it looks for
 const UNSHOWABLE = /[\0-\x08\x0B-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\u4DBF\u4E00-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
-const NARROWLESS = /[\p{M}\u200B-\u200D\uFE0F]/u;
+const WIDTHLESS = /(?:\p{M}|\u200B|\u200C|\u200D)/u;
 
 /** The text as a terminal can safely show it. */
 export function showable(text: string): string {
@@ -52,6 +51,6 @@ function wholeCharacter(text: string, offset: number): number {
 /** How many columns a terminal takes for the text: two for Chinese characters and emoji, none for accents. */
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += NARROWLESS.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  for (const character of text) width += WIDTHLESS.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return width;
 }

@@ -49,7 +49,7 @@ export function anchor(text: ArticleText, input: QuoteInput): Anchoring {
   return {
     ok: false,
     code: "QUOTE_AMBIGUOUS",
-    message: `${show(quote)} stands in the text ${spans.length} times, and nothing tells which is meant`,
+    message: `${show(quote)} stands in the text ${spans.length} times, and nothing tells which is meant.`,
     mend: `Write the quote as { quote: …, prefix: … } with one of\n${describePlaces(text, spans)}`,
     part: "quote",
   };
@@ -75,10 +75,10 @@ function notFound(text: ArticleText, quote: string): Refusal {
   const refusal = { ok: false, code: "QUOTE_NOT_FOUND", part: "quote" } as const;
   const inside = findInsideWords(text, foldSpaces(quote));
   if (inside !== null) {
-    const message = `${show(quote)} stands in the text only as a part of longer words or numbers`;
+    const message = `${show(quote)} stands in the text only as a part of longer words or numbers.`;
     return { ...refusal, message, mend: `Quote whole words: ${describePlace(text, inside)}` };
   }
-  const message = `${show(quote)} does not stand in the text`;
+  const message = `${show(quote)} does not stand in the text.`;
   const near = nearest(text, quote);
   if (near === null)
     return { ...refusal, message, mend: "Quote words of the text, exactly as they stand there." };
@@ -96,7 +96,7 @@ function noContext(
   return {
     ok: false,
     code: "CONTEXT_NOT_FOUND",
-    message: `the quote stands in the text, but nowhere right ${where}`,
+    message: `The quote stands in the text, but nowhere right ${where}.`,
     mend: `It stands at\n${describePlaces(text, places)}`,
     part,
   };
@@ -107,7 +107,7 @@ function outOfRange(count: number): Refusal {
   return {
     ok: false,
     code: "ORDINAL_OUT_OF_RANGE",
-    message: `the quote stands in the text ${range}`,
+    message: `The quote stands in the text ${range}.`,
     mend: count === 1 ? "Take the ordinal out." : `Give an ordinal from 1 to ${count}.`,
     part: "ordinal",
   };
@@ -117,7 +117,7 @@ function tooLong(quote: string): Refusal {
   return {
     ok: false,
     code: "QUOTE_TOO_LONG",
-    message: `the quote has ${quote.length} characters; it may have ${MAX_QUOTE_LENGTH}`,
+    message: `The quote has ${quote.length} characters; it may have ${MAX_QUOTE_LENGTH}.`,
     mend: "Quote the shortest words that say it.",
     part: "quote",
   };

@@ -19,7 +19,7 @@ export interface ArticleHead {
   /** Whether a date is given, even one that can't be read. */
   readonly isDated: boolean;
   readonly startsFrom: number;
-  at(...path: Path): SourceLocation;
+  readonly at: (...path: Path) => SourceLocation;
 }
 
 const DEFAULT_LANGUAGE = "en";

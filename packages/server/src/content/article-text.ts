@@ -13,16 +13,20 @@ export interface ArticleText {
   readonly searched: string;
   readonly paragraphs: readonly Span[];
   readonly sentences: readonly Span[];
+  /** The sentence in which the offset lies, or the last one before it. */
+  readonly sentenceAt: (offset: number) => Span | undefined;
   /** Without accents, capitals and kinds of quotation marks, for what is nearly the same; made when first asked for. */
-  folded(): FoldedText;
-  passage(span: Span): Passage;
+  readonly folded: () => FoldedText;
+  readonly passage: (span: Span) => Passage;
   /** Where the words stand in article.md. */
-  locate(span: Span): SourceLocation;
+  readonly locate: (span: Span) => SourceLocation;
 }
 
 export function articleText(source: Source, built: BuiltText, language: string): ArticleText {
   const { text, paragraphs } = built;
   const paragraphStarts = paragraphs.map(({ start }) => start);
+  const sentences = sentencesOf(text, paragraphs, language);
+  const sentenceStarts = sentences.map(({ start }) => start);
   const astral = astralOffsets(text);
   const codePoints = (offset: number) => offset - (lastAtMost(astral, offset - 1) + 1);
   let folded: FoldedText | null = null;
@@ -30,7 +34,8 @@ export function articleText(source: Source, built: BuiltText, language: string):
     text,
     searched: text.replaceAll("\n", " "),
     paragraphs,
-    sentences: sentencesOf(text, paragraphs, language),
+    sentences,
+    sentenceAt: (offset) => sentences[lastAtMost(sentenceStarts, offset)],
     folded: () => (folded ??= foldText(text)),
     passage: ({ start, end }) => ({
       start,

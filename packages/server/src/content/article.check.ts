@@ -47,10 +47,10 @@ interface Article {
 /** Null where there is no text that facts could be checked against. */
 function readArticle(files: ContentFiles, slug: string, problems: Problem[]): Article | null {
   const path = `${slug}/${ARTICLE_FILE}`;
-  const content = files.texts.get(path);
-  if (content === undefined)
+  const content = files.texts.get(path) ?? null;
+  if (!files.texts.has(path))
     problems.push(missing(path, "Write the article into it, with its front matter."));
-  if (content == null) return null;
+  if (content === null) return null;
   const source = sourceOf(path, content);
   const parts = splitFrontMatter(source);
   if (parts === null) {
@@ -108,7 +108,7 @@ function checkedArticle(slug: string, { head, text }: Article, facts: CheckedFac
     license: head.license,
     publishedAt: head.publishedAt,
     text: text.text,
-    paragraphs: text.paragraphs.map(text.passage),
+    paragraphs: text.paragraphs.map((paragraph) => text.passage(paragraph)),
     sentences: text.sentences,
     ...facts,
     uncovered: uncovered.map(({ passage }) => passage),
@@ -123,12 +123,12 @@ function checkSlug(slug: string, problems: Problem[]): void {
   problems.push(error("SLUG_INVALID", wholeFile(`${slug}/${ARTICLE_FILE}`), message, mend));
 }
 
-function checkDateWords({ publishedAt, at }: ArticleHead, text: ArticleText, problems: Problem[]): void {
-  const words = publishedAt.text;
+function checkDateWords(head: ArticleHead, text: ArticleText, problems: Problem[]): void {
+  const words = head.publishedAt.text;
   if (words === null || standsIn(text, words)) return;
   const message = `${JSON.stringify(words)} does not stand in the text.`;
   const mend = "Write the date as the article words it, or take text out.";
-  problems.push(error("WORDS_NOT_FOUND", at("published", "text"), message, mend));
+  problems.push(error("WORDS_NOT_FOUND", head.at("published", "text"), message, mend));
 }
 
 function missing(path: string, mend: string): Problem {

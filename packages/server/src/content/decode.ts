@@ -52,5 +52,5 @@ function firstBadColumn(bytes: Buffer, text: string): number {
 function complaint(bytes: Buffer): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return isUtf16 ? "the file is in UTF-16, not in UTF-8" : "the bytes here are no UTF-8";
+  return isUtf16 ? "The file is in UTF-16, not in UTF-8." : "The bytes here are no UTF-8.";
 }

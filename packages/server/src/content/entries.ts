@@ -34,7 +34,7 @@ export function entriesOf<Value>(
   if (node.content === null) return [];
   if (!(node.content instanceof Map)) {
     const location = locate(source, spanToShow(node));
-    problems.push(error("VALUE_TYPE", location, "a map of keys and values must stand here"));
+    problems.push(error("VALUE_TYPE", location, "A map of keys and values must stand here."));
     return [];
   }
   return [...node.content].map(([key, child]) => {
@@ -42,7 +42,7 @@ export function entriesOf<Value>(
     const location = locate(source, child.key ?? child.span);
     if (!isKey.success) {
       const why = isKey.error.issues[0]?.message ?? "";
-      problems.push(error("KEY_INVALID", location, `${JSON.stringify(key)}: ${why}`));
+      problems.push(error("KEY_INVALID", location, `${JSON.stringify(key)}: ${why}.`));
     }
     const value = shapeOf(schema, child, source, problems);
     return { key, value: isKey.success ? value : null, node: child, source };

@@ -5,7 +5,6 @@ import type { FigureInput } from "./facts.schema.ts";
 import { standsIn } from "./occurrences.ts";
 import { warning } from "./problem.ts";
 import type { Scope } from "./scope.ts";
-import { lastAtMost } from "./sorted-search.ts";
 
 /** How many words a figure's evidence may have beside those of the number itself. */
 const MAX_OTHER_WORDS = 12;
@@ -29,19 +28,11 @@ export function checkLength(
   scope.problems.push(warning("EVIDENCE_TOO_LONG", placeOf(entry, "evidence"), message, mend));
 }
 
-function isWholeSentence({ sentences, searched }: ArticleText, { start, end }: Passage): boolean {
-  const index = sentenceIndex(sentences, start);
-  const sentence = sentences[index];
+function isWholeSentence({ sentenceAt, searched }: ArticleText, { start, end }: Passage): boolean {
+  const sentence = sentenceAt(start);
   if (sentence === undefined || sentence.start !== start || sentence.end !== end) return false;
   // A headline that is hardly more than the number can't be quoted shorter.
   return countWords(searched.slice(start, end)) > 3;
-}
-
-function sentenceIndex(sentences: ArticleText["sentences"], start: number): number {
-  return lastAtMost(
-    sentences.map((sentence) => sentence.start),
-    start,
-  );
 }
 
 function countWords(words: string): number {

@@ -75,7 +75,7 @@ const attribution = z
     z.strictObject({ voice: z.literal("ARTICLE").describe(VOICES.ARTICLE) }),
     z.strictObject({
       voice: z.literal("SPEAKER").describe(VOICES.SPEAKER),
-      entity: key,
+      entity: key.describe("The key of the person or organization that speaks."),
       text: words.optional(),
     }),
     z.strictObject({
@@ -145,12 +145,12 @@ const statement = z.strictObject({
 
 const role = z.strictObject({
   ...fact,
-  person: key,
+  person: key.describe("The key of the person who holds the post."),
   title: words.describe("The title as the article writes it."),
   normalizedTitle: words
     .optional()
     .describe("The title in a form that can be compared across articles. Left out, it is the title."),
-  organization: key.optional(),
+  organization: key.optional().describe("The key of the organization at which it is held."),
   country: z.string().optional().describe("ISO 3166-1 alpha-2: PE, CN."),
   from: moment.optional(),
   to: moment.optional(),
@@ -159,8 +159,8 @@ const role = z.strictObject({
 const relationship = z.strictObject({
   ...fact,
   kind: oneOf(RELATIONSHIP_KINDS).describe("Read it as a sentence: from, kind, to."),
-  from: key,
-  to: key,
+  from: key.describe("The key of the entity that the sentence begins with."),
+  to: key.describe("The key of the entity that it ends with."),
   part: oneOf(PARTS).optional().describe("For TAKES_PART_IN: as what."),
   modality: oneOf(MODALITIES).optional(),
   since: moment.optional(),
@@ -172,7 +172,7 @@ const report = z.strictObject({
   about: key.describe("The project, event or other entity whose state it tells."),
   status: oneOf(STATUSES).optional(),
   when: moment.optional(),
-  place: key.optional(),
+  place: key.optional().describe("The key of the place where it is."),
   kind: words.optional().describe("What the article calls it, in its own words."),
 });
 

@@ -84,8 +84,9 @@ function quantityChecker(scope: Scope, entry: Entry, kind: FigureKind, evidence:
       scope.problems.push(error("QUANTITY_NOT_IN_EVIDENCE", placeOf(entry, ...path, "text"), message, mend));
     }
     const quantity = checkQuantity(scope.problems, entry, path, input, kind);
-    if (quantity?.value != null && hasOtherDigits(input.text, quantity.value)) {
-      const message = `${quantity.value} has other digits than ${JSON.stringify(input.text)}.`;
+    const value = quantity?.value ?? null;
+    if (value !== null && hasOtherDigits(input.text, value)) {
+      const message = `${value} has other digits than ${JSON.stringify(input.text)}.`;
       const mend = "See whether a digit is wrong.";
       scope.problems.push(warning("NUMBER_UNLIKE_TEXT", placeOf(entry, ...path, "value"), message, mend));
     }

@@ -47,7 +47,7 @@ export function tooLarge(path: string, bytes: number): Problem {
   return error(
     "FILE_TOO_LARGE",
     wholeFile(path),
-    `the file has ${size} MB; a file may have ${MAX_FILE_BYTES / 1_000_000} MB`,
+    `The file has ${size} MB; a file may have ${MAX_FILE_BYTES / 1_000_000} MB.`,
     "Part it into several.",
   );
 }
@@ -61,7 +61,7 @@ function usable(path: string, given: string | null, problems: Problem[]): string
   }
   const text = given.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (LONE_SURROGATE.test(text)) {
-    problems.push(error("ENCODING_INVALID", wholeFile(path), "the text has half of a surrogate pair"));
+    problems.push(error("ENCODING_INVALID", wholeFile(path), "The text has half of a surrogate pair."));
     return null;
   }
   const forbidden = FORBIDDEN_CHARACTER.exec(text);
@@ -69,7 +69,7 @@ function usable(path: string, given: string | null, problems: Problem[]): string
   const location = locate(sourceOf(path, text), { start: forbidden.index, end: forbidden.index + 1 });
   const name = `U+${forbidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   problems.push(
-    error("CHARACTER_FORBIDDEN", location, `a control character, ${name}, stands here`, "Take it out."),
+    error("CHARACTER_FORBIDDEN", location, `A control character, ${name}, stands here.`, "Take it out."),
   );
   return null;
 }

@@ -4,7 +4,7 @@ import type { Span } from "../evidence/passage.ts";
 export interface FoldedText {
   readonly folded: string;
   /** The span of the text that a span of the folded text stands for. */
-  original(span: Span): Span;
+  readonly original: (span: Span) => Span;
 }
 
 const MARK = /\p{M}/gu;

@@ -2,6 +2,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 
 import type { Span } from "../evidence/passage.ts";
 import { align } from "./markdown-alignment.ts";
+import { chunksOf } from "./markdown-chunks.ts";
 import { findExcess } from "./markdown-limits.ts";
 import { error, type Problem } from "./problem.ts";
 import { locate, type Source } from "./source.ts";
@@ -34,8 +35,11 @@ export function renderMarkdown(source: Source, part: Span, problems: Problem[]):
     return null;
   }
   const builder = new TextBuilder();
-  const { children } = fromMarkdown(source.text.slice(part.start, part.end));
-  renderBlocks({ source, offset: part.start, builder, problems }, children);
+  const markdown = source.text.slice(part.start, part.end);
+  for (const { start, end } of chunksOf(markdown)) {
+    const { children } = fromMarkdown(markdown.slice(start, end));
+    renderBlocks({ source, offset: part.start + start, builder, problems }, children);
+  }
   return builder.build();
 }
 
@@ -68,7 +72,7 @@ function renderBlock(rendering: Rendering, block: Block): void {
       return refuse(
         rendering,
         block,
-        "a block of code stands here, and its lines are not read as text",
+        "A block of code stands here, and its lines are not read as text.",
         "Take away the spaces at the beginning of the line, or the fence.",
       );
     case "html":
@@ -77,19 +81,19 @@ function renderBlock(rendering: Rendering, block: Block): void {
       return refuse(
         rendering,
         block,
-        `this part (${block.type}) is not read as text`,
+        `This part (${block.type}) is not read as text.`,
         "Write it as a paragraph.",
       );
   }
 }
 
 const HTML = [
-  "HTML stands here, and it is not read as text",
+  "HTML stands here, and it is not read as text.",
   "Write Markdown; a < as such is written \\<.",
 ] as const;
-const FOOTNOTES = ["a footnote stands here, and it is not read as text", "Write it as a sentence."] as const;
+const FOOTNOTES = ["A footnote stands here, and it is not read as text.", "Write it as a sentence."] as const;
 const PICTURE = [
-  "a picture is no part of the text",
+  "A picture is no part of the text.",
   "Describe it in facts.yaml, under media, and take it out here.",
 ] as const;
 
@@ -124,7 +128,7 @@ function renderInline(rendering: Rendering, inline: Inline): void {
       return refuse(
         rendering,
         inline,
-        `this part (${inline.type}) is not read as text`,
+        `This part (${inline.type}) is not read as text.`,
         "Write it as plain words.",
       );
   }
@@ -144,12 +148,12 @@ function renderText(rendering: Rendering, text: Extract<Inline, { type: "text" }
 function refuseTable(rendering: Rendering, block: Block): void {
   const { start, end } = spanOf(rendering, block);
   if (!TABLE_RULE.test(rendering.source.text.slice(start, end))) return;
-  refuse(rendering, block, "a table stands here, and it is not read as text", "Write it as sentences.");
+  refuse(rendering, block, "A table stands here, and it is not read as text.", "Write it as sentences.");
 }
 
 /** "1984. What a year" is a list of one item to Markdown, and the year would be lost. */
 function refuseNumber(rendering: Rendering, block: Block, number: number): void {
-  const message = `a list that begins at ${number} stands here, and its numbers are not read as text`;
+  const message = `A list that begins at ${number} stands here, and its numbers are not read as text.`;
   refuse(rendering, block, message, `If ${number} belongs to the sentence, write ${number}\\. instead.`);
 }
 

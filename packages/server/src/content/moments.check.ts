@@ -53,9 +53,9 @@ export function checkOrder(
   [fromKey, from]: readonly [string, Moment | null],
   [toKey, to]: readonly [string, Moment | null],
 ): void {
-  const isBackwards = from?.earliest != null && to?.latest != null && to.latest < from.earliest;
-  if (!isBackwards) return;
-  const message = `${toKey} (${to.edtf ?? ""}) comes before ${fromKey} (${from.edtf ?? ""}).`;
+  const [begins, ends] = [from?.earliest ?? null, to?.latest ?? null];
+  if (begins === null || ends === null || ends >= begins) return;
+  const message = `${toKey} (${to?.edtf ?? ""}) comes before ${fromKey} (${from?.edtf ?? ""}).`;
   scope.problems.push(error("MOMENT_ORDER", placeOf(entry, toKey), message));
 }
 

@@ -17,7 +17,9 @@ export function checkReport(scope: Scope, entry: ShapedEntry<ReportInput>): Repo
   if (kind !== null) checkVerbatim(scope, entry, ["kind"], kind, true);
   const type = scope.entities.declared.get(about)?.type;
   if (type !== undefined && status !== null) checkStatus(scope, entry, type, status);
-  const saysSomething = [status, kind, input.when, input.place].some((said) => said != null);
+  const saysSomething = [status, kind, input.when, input.place].some(
+    (said) => said !== null && said !== undefined,
+  );
   if (!saysSomething) scope.problems.push(empty(entry));
   if (fact === null || aboutId === null) return null;
   return { ...fact, type: "REPORT", aboutId, status, when, placeId, kind };

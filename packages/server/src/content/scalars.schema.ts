@@ -7,7 +7,8 @@ import { z } from "zod";
  */
 const typed = (type: "number" | "integer" | "boolean") => ({ type: ["string", type] });
 
-export const words = z.string().trim().min(1, "may not be empty");
+/** Words may be no more than a number: the year in `period: 2011`. */
+export const words = z.string().trim().min(1, "may not be empty").meta(typed("number"));
 
 export const key = z
   .string()
@@ -30,6 +31,6 @@ export const wholeNumber = z
 export const truth = z
   .enum(["true", "false"], "must be true or false")
   .transform((value) => value === "true")
-  .meta(typed("boolean"));
+  .meta({ ...typed("boolean"), enum: [true, false, "true", "false"] });
 
 export const webAddress = z.url({ protocol: /^https?$/, error: "must be an http or https address" });

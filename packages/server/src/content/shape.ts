@@ -61,7 +61,7 @@ function problemsOf(issue: Issue, held: Held): Problem[] {
   if (isMissing && issue.path.length > 0) return [missing(issue, node, isThere, held)];
   const location = locate(held.source, spanToShow(node));
   if (issue.code === "invalid_type") {
-    const message = `${typeName(issue.expected)} must stand here, not ${typeOf(node)}`;
+    const message = `Here stands ${typeOf(node)} where ${typeName(issue.expected)} must stand.`;
     return [error("VALUE_TYPE", location, message)];
   }
   const choice = choiceOf(issue);
@@ -73,18 +73,18 @@ function unknownKey(key: string, path: Path, { schema, node, source }: Held): Pr
   const span = deepest(node, [...path, key]).node.key ?? node.span;
   const known = [...keysAt(schema, path).keys()];
   const mend = didYouMean(key, known, `The keys here are ${known.join(", ")}.`);
-  return error("KEY_UNKNOWN", locate(source, span), `${JSON.stringify(key)} is no key of this map`, mend);
+  return error("KEY_UNKNOWN", locate(source, span), `${JSON.stringify(key)} is no key of this map.`, mend);
 }
 
 function missing(issue: Issue, node: YamlNode, isThere: boolean, { schema, source }: Held): Problem {
   const key = issue.path.at(-1);
   const span = node.key ?? node.span;
   if (typeof key !== "string")
-    return error("KEY_MISSING", locate(source, node.span), "this item has no value");
+    return error("KEY_MISSING", locate(source, node.span), "This item has no value.");
   const what = isThere ? "has no value" : "is missing";
   const purpose = keysAt(schema, issue.path.slice(0, -1)).get(key) ?? null;
   const mend = purpose === null ? null : `${key}: ${purpose}`;
-  return error("KEY_MISSING", locate(source, span), `${JSON.stringify(key)} ${what}`, mend);
+  return error("KEY_MISSING", locate(source, span), `${JSON.stringify(key)} ${what}.`, mend);
 }
 
 function unknownValue(
@@ -96,7 +96,7 @@ function unknownValue(
   const value = typeof node.content === "string" ? node.content : "";
   const mend = didYouMean(value, choice, `Write one of ${choice.join(", ")}.`);
   const name = issue.path.findLast((step) => typeof step === "string") ?? "value";
-  return error("VALUE_UNKNOWN", location, `${shown(value)} is no ${String(name)}`, mend);
+  return error("VALUE_UNKNOWN", location, `${shown(value)} is no ${name}.`, mend);
 }
 
 /** The closed set that the value should be of. */
@@ -107,9 +107,9 @@ function choiceOf(issue: Issue): string[] | null {
 }
 
 function messageOf(issue: Issue, node: YamlNode): string {
-  if (issue.code === "too_small" && issue.origin === "array") return "the list is empty";
-  const value = typeof node.content === "string" ? `${shown(node.content)}: ` : "";
-  return value + issue.message;
+  if (issue.code === "too_small" && issue.origin === "array") return "The list is empty.";
+  const value = typeof node.content === "string" ? shown(node.content) : "The value";
+  return /^m(?:ust|ay) /.test(issue.message) ? `${value} ${issue.message}.` : `${value}: ${issue.message}.`;
 }
 
 function shown(value: string): string {

@@ -37,7 +37,7 @@ export function readYaml(
     logLevel: "silent",
   });
   for (const tag of document.warnings) {
-    const message = "a YAML tag stands here; every value is read as the text that is typed";
+    const message = "A YAML tag stands here; every value is read as the text that is typed.";
     problems.push(error("YAML_TAG", locate(source, spanOf(tag, part)), message, "Take the tag out."));
   }
   for (const fault of document.errors) {
@@ -54,7 +54,7 @@ function spanOf({ pos: [start, end] }: YAMLError, part: Span): Span {
 }
 
 function messageOf({ code, message }: YAMLError): string {
-  if (code === "RESOURCE_EXHAUSTION") return "the values are nested too deep";
-  if (code === "MULTIPLE_DOCS") return "a second YAML document begins here";
-  return message.charAt(0).toLowerCase() + message.slice(1);
+  if (code === "RESOURCE_EXHAUSTION") return "The values are nested too deep.";
+  if (code === "MULTIPLE_DOCS") return "A second YAML document begins here.";
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

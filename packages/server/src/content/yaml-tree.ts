@@ -42,7 +42,7 @@ function read(reading: Reading, node: ParsedNode, place: Place): YamlNode {
   const span = spanOf(reading, node);
   const nothing = { span, key: place.key, content: null };
   if (place.depth > MAX_DEPTH) {
-    report(reading, "YAML_SYNTAX", span, "the values are nested too deep");
+    report(reading, "YAML_SYNTAX", span, "The values are nested too deep.");
     return nothing;
   }
   if (isAlias(node)) return follow(reading, node.source, place, nothing);
@@ -67,12 +67,12 @@ function fieldsOf(
   for (const { key, value } of pairs) {
     const span = spanOf(reading, key);
     if (!isScalar(key)) {
-      report(reading, "KEY_INVALID", span, "a key must be plain text");
+      report(reading, "KEY_INVALID", span, "A key must be plain text.");
       continue;
     }
     const name = String(key.value);
     if (fields.has(name)) {
-      const message = `the key ${JSON.stringify(name)} stands here for the second time`;
+      const message = `The key ${JSON.stringify(name)} stands here again.`;
       report(reading, "KEY_DUPLICATE", span, message, "Give each its own key, or put the two together.");
       continue;
     }
@@ -89,20 +89,20 @@ function follow(reading: Reading, name: string, place: Place, nothing: YamlNode)
     report(reading, "YAML_ALIAS", nothing.span, message, mend);
     return nothing;
   };
-  if (target === undefined) return refuse(`no anchor &${name} stands before this alias`);
-  if (reading.open.has(target)) return refuse(`the alias *${name} stands within what it repeats`);
+  if (target === undefined) return refuse(`No anchor &${name} stands before this alias.`);
+  if (reading.open.has(target)) return refuse(`The alias *${name} stands within what it repeats.`);
   if (reading.repeated > MAX_REPEATED_VALUES) return nothing;
   const node = read(reading, target, { ...place, depth: place.depth + 1, isRepeated: true });
   if (reading.repeated <= MAX_REPEATED_VALUES) return node;
-  return refuse(`aliases repeat more than ${MAX_REPEATED_VALUES} values in this file`, "Write them out.");
+  return refuse(`Aliases repeat more than ${MAX_REPEATED_VALUES} values in this file.`, "Write them out.");
 }
 
 function scalarText(reading: Reading, node: Scalar, span: Span): string | null {
   const isEmpty = node.source === "" && node.type === "PLAIN";
   if (isEmpty || node.value === null) return null;
-  const text = String(node.value);
+  const text = typeof node.value === "string" ? node.value : (node.source ?? "");
   if (!FORBIDDEN_CHARACTER.test(text)) return text;
-  const message = "the text has a control character or half of a surrogate pair, by an escape";
+  const message = "The text has a control character or half of a surrogate pair, by an escape.";
   report(reading, "CHARACTER_FORBIDDEN", span, message, "Take the escape out.");
   return null;
 }
