@@ -82,7 +82,7 @@ export const people: (Named & {
       normalizedTitle: "president",
       country: "PE",
       basis: "DERIVED",
-      evidence: ["his Peruvian counterpart, Dina Boluarte", "President Xi Jinping"],
+      evidence: ["President Xi Jinping", "his Peruvian counterpart, Dina Boluarte"],
     },
   },
 ];

@@ -148,6 +148,6 @@ export const figures: {
     of: "Apec summit in Peru, 2024",
     period: { text: "this year", edtf: "2024" },
     by: "article",
-    evidence: ["five host cities", "planned for this year"],
+    evidence: ["planned for this year", "five host cities"],
   },
 ];

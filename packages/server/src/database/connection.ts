@@ -1,11 +1,12 @@
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
-import { Kysely, type LogEvent, PostgresDialect, sql } from "kysely";
+import { Kysely, type LogEvent, sql } from "kysely";
 import pg from "pg";
 
 import { columnTypes } from "./column-types.ts";
 import { type DataDump, openEmbedded } from "./embedded.ts";
 import { DatabaseTooOldError } from "./errors.ts";
 import type { Tables } from "./tables.ts";
+import { TextDialect } from "./text.dialect.ts";
 import { parsePostgresUrl, unavailable } from "./unavailable.ts";
 
 export type DatabaseOptions =
@@ -61,7 +62,7 @@ export async function openDatabase(
       : { pool: postgresPool(options), closeEngine: null };
   pool.on("error", (error) => listeners.onConnectionLost?.(error));
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new TextDialect({ pool }),
     log: (event) => report(event, listeners),
   });
   const close = async () => {

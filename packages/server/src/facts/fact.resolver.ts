@@ -16,7 +16,7 @@ export class FactResolver {
   }
 
   @FieldResolver(() => [PassageType], {
-    description: "The shortest passages of the article that say it, in its author's order; at least one.",
+    description: "The shortest passages of the article that say it, in the order of the text; at least one.",
   })
   evidence(@Root() { evidence, revision }: Sourced<AnyFact>): PassageSource<StoredRevision>[] {
     return passageSources(evidence, revision);

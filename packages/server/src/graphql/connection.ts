@@ -1,4 +1,4 @@
-import type { Keyed, PageRequest, SortKey } from "../database/listing.ts";
+import type { Keyed, Page, PageRequest, SortKey } from "../database/listing.ts";
 import { badInput } from "./bad-input.error.ts";
 import { type CursorOrder, decodeCursor, encodeCursor } from "./cursor.ts";
 import type { PageArgs } from "./page.args.ts";
@@ -43,54 +43,61 @@ export interface PageInfoSource {
   readonly endCursor: string | null;
 }
 
-/** What every connection field resolves to. The count is read only if somebody asks. */
+/**
+ * What every connection field resolves to. Edges are made and the count is read only if somebody asks, and both as
+ * soon as the page is known, so that what many connections of one request ask for comes in the same statements.
+ */
 export interface ConnectionSource<Edge extends EdgeSource<unknown>> {
-  readonly edges: readonly Edge[];
-  readonly nodes: readonly Edge["node"][];
+  readonly edges: () => Promise<readonly Edge[]>;
+  readonly nodes: () => Promise<readonly Edge["node"][]>;
   readonly pageInfo: PageInfoSource;
   readonly totalCount: () => number | Promise<number>;
-}
-
-/** An edge before it has its cursor: the node, whatever else the tie carries, and its place in the order. */
-export interface Placed<Edge> {
-  readonly edge: Edge;
-  readonly sortKey: SortKey;
 }
 
 /** Makes a row's edge; null for a row that has lost what it points to since its page was read. */
 export type EdgeMaker<Row, Edge> = (row: Row) => Edge | null | Promise<Edge | null>;
 
-/** The edges of a page's rows. One that can't be made is left out, not answered by half. */
-export async function edgesOf<Row, Edge>(
-  items: readonly Keyed<Row>[],
-  edgeOf: EdgeMaker<Row, Edge>,
-): Promise<Placed<Edge>[]> {
-  const placed = await Promise.all(items.map(async ({ row, sortKey }) => ({ edge: await edgeOf(row), sortKey })));
-  return placed.flatMap(({ edge, sortKey }) => (edge === null ? [] : [{ edge, sortKey }]));
+/** A page of rows, with all that a connection tells of it. */
+export interface ConnectedPage<Row> extends Page<Keyed<Row>> {
+  readonly request: PageRequest;
+  readonly order: Pick<CursorOrder, "name">;
+  readonly totalCount: () => number | Promise<number>;
 }
 
-export function connectionOf<Edge extends { readonly node: unknown }>(
-  placed: readonly Placed<Edge>[],
-  page: {
-    readonly hasMore: boolean;
-    readonly request: PageRequest;
-    readonly order: CursorOrder;
-    readonly totalCount: () => number | Promise<number>;
-  },
+export function connectionOf<Row, Edge extends { readonly node: unknown }>(
+  page: ConnectedPage<Row>,
+  edgeOf: EdgeMaker<Row, Edge>,
 ): ConnectionSource<Edge & { readonly cursor: string }> {
-  const edges = placed.map(({ edge, sortKey }) => ({ ...edge, cursor: encodeCursor(page.order, sortKey) }));
-  const { fromEnd, after, before } = page.request;
+  let made: Promise<readonly (Edge & { readonly cursor: string })[]> | undefined;
+  const edges = () => (made ??= edgesOf(page, edgeOf));
   return {
     edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      // Whoever gives a cursor has seen an item there, so that side has more without asking the database again.
-      hasNextPage: fromEnd ? before !== null : page.hasMore,
-      hasPreviousPage: fromEnd ? page.hasMore : after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    nodes: async () => (await edges()).map(({ node }) => node),
+    pageInfo: pageInfoOf(page),
     totalCount: page.totalCount,
+  };
+}
+
+/** An edge that can't be made is left out, not answered by half. */
+async function edgesOf<Row, Edge>({ items, order }: ConnectedPage<Row>, edgeOf: EdgeMaker<Row, Edge>) {
+  const edges = await Promise.all(
+    items.map(async ({ row, sortKey }) => {
+      const edge = await edgeOf(row);
+      return edge === null ? [] : [{ ...edge, cursor: encodeCursor(order, sortKey) }];
+    }),
+  );
+  return edges.flat();
+}
+
+function pageInfoOf<Row>({ items, hasMore, request, order }: ConnectedPage<Row>): PageInfoSource {
+  const { fromEnd, after, before } = request;
+  const cursorOf = (item: Keyed<Row> | undefined) => (item ? encodeCursor(order, item.sortKey) : null);
+  return {
+    // Whoever gives a cursor has seen an item there, so that side has more without asking the database again.
+    hasNextPage: fromEnd ? before !== null : hasMore,
+    hasPreviousPage: fromEnd ? hasMore : after !== null,
+    startCursor: cursorOf(items[0]),
+    endCursor: cursorOf(items.at(-1)),
   };
 }
 
@@ -104,24 +111,25 @@ const TEXT_ORDER = {
 } as const;
 
 /** Pages through a list that is in memory as a whole, placed by where it stands in the text and by its id. */
-export async function connectionInText<Item, Edge extends { readonly node: unknown }>(
+export function connectionInText<Item, Edge extends { readonly node: unknown }>(
   items: readonly Keyed<Item>[],
   args: PageArgs,
   edgeOf: EdgeMaker<Item, Edge>,
-): Promise<ConnectionSource<Edge & { readonly cursor: string }>> {
+): ConnectionSource<Edge & { readonly cursor: string }> {
   const request = pageRequest(args, TEXT_ORDER);
   const { after, before, limit, fromEnd } = request;
   const inside = items.filter(
     ({ sortKey }) =>
       (after === null || inTextOrder(sortKey, after) > 0) && (before === null || inTextOrder(sortKey, before) < 0),
   );
-  const page = fromEnd ? inside.slice(Math.max(0, inside.length - limit)) : inside.slice(0, limit);
-  return connectionOf(await edgesOf(page, edgeOf), {
+  const page = {
+    items: fromEnd ? inside.slice(Math.max(0, inside.length - limit)) : inside.slice(0, limit),
     hasMore: inside.length > limit,
     request,
     order: TEXT_ORDER,
     totalCount: () => items.length,
-  });
+  };
+  return connectionOf(page, edgeOf);
 }
 
 function inTextOrder(a: SortKey, b: SortKey): number {

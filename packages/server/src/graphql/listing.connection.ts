@@ -3,7 +3,7 @@ import type { Kysely, RawBuilder } from "kysely";
 import { type Keyed, type Listing, type Page, readCount, readCounts, readPage, readPages } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Batch } from "./batch.ts";
-import { connectionOf, type ConnectionSource, type EdgeMaker, edgesOf, pageRequest } from "./connection.ts";
+import { connectionOf, type ConnectionSource, type EdgeMaker, pageRequest } from "./connection.ts";
 import type { PageArgs } from "./page.args.ts";
 
 /** What a listing needs of the request that asks for it. */
@@ -23,12 +23,8 @@ export async function connectionOfAll<Row, Edge extends { readonly node: unknown
 ): Promise<Connected<Edge>> {
   const request = pageRequest(args, listing.order);
   const page = await readPage<Row>(db, listing, request);
-  return connectionOf(await edgesOf(page.items, edgeOf), {
-    hasMore: page.hasMore,
-    request,
-    order: listing.order,
-    totalCount: () => readCount(db, listing),
-  });
+  const { order } = listing;
+  return connectionOf({ ...page, request, order, totalCount: () => readCount(db, listing) }, edgeOf);
 }
 
 /**
@@ -49,11 +45,8 @@ export async function connectionOfParent<Row, Edge extends { readonly node: unkn
     (ids) => readPages<Row>(db, listing, ids, request),
   );
   const page = await pages.load(parent.id);
-  return connectionOf(await edgesOf(page.items, edgeOf), {
-    hasMore: page.hasMore,
-    request,
-    order: listing.order,
-    totalCount: () =>
-      batch<number>(JSON.stringify([...list, "count"]), (ids) => readCounts(db, listing, ids)).load(parent.id),
-  });
+  const { order } = listing;
+  const totalCount = () =>
+    batch<number>(JSON.stringify([...list, "count"]), (ids) => readCounts(db, listing, ids)).load(parent.id);
+  return connectionOf({ ...page, request, order, totalCount }, edgeOf);
 }
