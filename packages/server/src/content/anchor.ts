@@ -3,7 +3,7 @@ import type { ArticleText } from "./article-text.ts";
 import type { QuoteInput } from "./facts.schema.ts";
 import { nearest } from "./nearest.ts";
 import { findInsideWords, foldSpaces, occurrences } from "./occurrences.ts";
-import { describePlace, describePlaces, shorten, standsAfter, standsBefore } from "./quote-places.ts";
+import { describePlace, describePlaces, quoted, standsAfter, standsBefore } from "./quote-places.ts";
 
 /** Why a quote has no place in the text; the location is up to whoever knows the file. */
 export interface Refusal {
@@ -49,7 +49,7 @@ export function anchor(text: ArticleText, input: QuoteInput): Anchoring {
   return {
     ok: false,
     code: "QUOTE_AMBIGUOUS",
-    message: `${show(quote)} stands in the text ${spans.length} times, and nothing tells which is meant.`,
+    message: `${quoted(quote)} stands in the text ${spans.length} times, and nothing tells which is meant.`,
     mend: `Write the quote as { quote: …, prefix: … } with one of\n${describePlaces(text, spans)}`,
     part: "quote",
   };
@@ -64,10 +64,10 @@ export function placesOf(text: ArticleText, input: QuoteInput): Placing {
   if (first === undefined) return notFound(text, quote);
   const afterPrefix =
     prefix === undefined ? all : all.filter(({ start }) => standsBefore(text, start, prefix));
-  if (afterPrefix.length === 0) return noContext(text, "prefix", `after ${show(prefix ?? "")}`, all);
+  if (afterPrefix.length === 0) return noContext(text, "prefix", `after ${quoted(prefix ?? "")}`, all);
   const spans =
     suffix === undefined ? afterPrefix : afterPrefix.filter(({ end }) => standsAfter(text, end, suffix));
-  if (spans.length === 0) return noContext(text, "suffix", `before ${show(suffix ?? "")}`, afterPrefix);
+  if (spans.length === 0) return noContext(text, "suffix", `before ${quoted(suffix ?? "")}`, afterPrefix);
   return { ok: true, spans };
 }
 
@@ -75,18 +75,20 @@ function notFound(text: ArticleText, quote: string): Refusal {
   const refusal = { ok: false, code: "QUOTE_NOT_FOUND", part: "quote" } as const;
   const inside = findInsideWords(text, foldSpaces(quote));
   if (inside !== null) {
-    const message = `${show(quote)} stands in the text only as a part of longer words or numbers.`;
+    const message = `${quoted(quote)} stands in the text only as a part of longer words or numbers.`;
     return { ...refusal, message, mend: `Quote whole words: ${describePlace(text, inside)}` };
   }
-  const message = `${show(quote)} does not stand in the text.`;
-  const near = nearest(text, quote);
-  if (near === null)
-    return { ...refusal, message, mend: "Quote words of the text, exactly as they stand there." };
-  const difference = near.difference === null ? "" : `; ${near.difference}`;
-  const line = text.locate(near.span).line;
-  return { ...refusal, message, mend: `Nearest is ${show(near.words)} in line ${line}${difference}.` };
+  const message = `${quoted(quote)} does not stand in the text.`;
+  return { ...refusal, message, mend: mendByNearest(text, quote) };
 }
 
+/** What to write instead of words that do not stand in the text. */
+export function mendByNearest(text: ArticleText, words: string): string {
+  const near = nearest(text, words);
+  if (near === null) return "Quote words of the text, exactly as they stand there.";
+  const difference = near.difference === null ? "" : `; ${near.difference}`;
+  return `Nearest is ${quoted(near.words)} in line ${text.locate(near.span).line}${difference}.`;
+}
 function noContext(
   text: ArticleText,
   part: "prefix" | "suffix",
@@ -121,8 +123,4 @@ function tooLong(quote: string): Refusal {
     mend: "Quote the shortest words that say it.",
     part: "quote",
   };
-}
-
-function show(words: string): string {
-  return JSON.stringify(shorten(words));
 }

@@ -13,6 +13,7 @@ import { renderMarkdown } from "./markdown.ts";
 import type { Measures } from "./measures.check.ts";
 import { standsIn } from "./occurrences.ts";
 import { error, type Problem } from "./problem.ts";
+import { quoted } from "./quote-places.ts";
 import { readRoot } from "./root.ts";
 import { key as keySchema } from "./scalars.schema.ts";
 import { locate, sourceOf, wholeFile, type Source } from "./source.ts";
@@ -126,7 +127,7 @@ function checkSlug(slug: string, problems: Problem[]): void {
 function checkDateWords(head: ArticleHead, text: ArticleText, problems: Problem[]): void {
   const words = head.publishedAt.text;
   if (words === null || standsIn(text, words)) return;
-  const message = `${JSON.stringify(words)} does not stand in the text.`;
+  const message = `${quoted(words)} does not stand in the text.`;
   const mend = "Write the date as the article words it, or take text out.";
   problems.push(error("WORDS_NOT_FOUND", head.at("published", "text"), message, mend));
 }

@@ -5,9 +5,12 @@ const MAX_LENGTH = 80;
  * The candidate that the word was probably meant to be: one that differs by few letters, or one of which the word is
  * a part or the other way round. Null where none is near.
  */
-export function closest(word: string, candidates: Iterable<string>): string | null {
+export function closest(word: string, candidates: readonly string[]): string | null {
   if (word.length > MAX_LENGTH) return null;
   const wanted = word.toLowerCase();
+  const longer =
+    wanted.length < 4 ? undefined : [...candidates].find((candidate) => begins(candidate, wanted));
+  if (longer !== undefined) return longer;
   let best: { readonly candidate: string; readonly distance: number } | null = null;
   for (const candidate of candidates) {
     const limit = best === null ? tolerance(wanted) : best.distance - 1;
@@ -18,16 +21,20 @@ export function closest(word: string, candidates: Iterable<string>): string | nu
 }
 
 /** `Did you mean "port"?`, or the alternative where nothing is near. */
-export function didYouMean(word: string, candidates: Iterable<string>, otherwise: string | null = null) {
+export function didYouMean(word: string, candidates: readonly string[], otherwise: string | null = null) {
   const near = closest(word, candidates);
   return near === null ? otherwise : `Did you mean ${JSON.stringify(near)}?`;
 }
 
-function tolerance(word: string): number {
-  return Math.min(4, Math.max(1, Math.floor(word.length / 3)));
+function begins(candidate: string, word: string): boolean {
+  return candidate.toLowerCase().startsWith(word);
 }
 
-function containing(word: string, candidates: Iterable<string>): string | null {
+function tolerance(word: string): number {
+  return Math.min(4, Math.max(1, Math.floor(word.length * 0.4)));
+}
+
+function containing(word: string, candidates: readonly string[]): string | null {
   if (word.length < 4) return null;
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();

@@ -34,8 +34,10 @@ export function checkEntities(files: ContentFiles, problems: Problem[]): Entitie
     faulty.add(key);
     problems.push(problem);
   }
-  const valid = [...declared.values()].flatMap(({ entity }) => entity ?? []);
-  return { declared, isComplete, valid: valid.filter(({ key }) => !faulty.has(key)).toSorted(byKey) };
+  const valid = [...declared.values()]
+    .filter(({ key, entry }) => entry.isClean && !faulty.has(key))
+    .flatMap(({ entity }) => entity ?? []);
+  return { declared, isComplete, valid: valid.toSorted(byKey) };
 }
 
 function keyTaken({ key, entry }: DeclaredEntity, first: DeclaredEntity): Problem {

@@ -11,6 +11,8 @@ export interface Entry<Value> {
   readonly key: string;
   /** Null where it has not the shape that it must have; that is reported already. */
   readonly value: Value | null;
+  /** Whether its key and its shape are all right. */
+  readonly isClean: boolean;
   readonly node: YamlNode;
   readonly source: Source;
 }
@@ -44,8 +46,10 @@ export function entriesOf<Value>(
       const why = isKey.error.issues[0]?.message ?? "";
       problems.push(error("KEY_INVALID", location, `${JSON.stringify(key)}: ${why}.`));
     }
+    const before = problems.length;
     const value = shapeOf(schema, child, source, problems);
-    return { key, value: isKey.success ? value : null, node: child, source };
+    const isClean = isKey.success && problems.length === before;
+    return { key, value: isKey.success ? value : null, isClean, node: child, source };
   });
 }
 

@@ -2,7 +2,9 @@ import type { Fact } from "../facts/fact.ts";
 import type { RevisionContent } from "../publishing/revision.ts";
 import { checkDuplicates, type LocatedFact } from "./duplicates.check.ts";
 import { isShaped, placeOf, type Entry, type ShapedEntry } from "./entries.ts";
+import { checkFact } from "./fact.check.ts";
 import { readSections } from "./fact-sections.ts";
+import { anyFact } from "./facts.schema.ts";
 import { checkFigure } from "./figures.check.ts";
 import { checkMedia } from "./media.check.ts";
 import { checkMentions } from "./mentions.check.ts";
@@ -14,7 +16,7 @@ import { checkRole } from "./roles.check.ts";
 import type { Scope } from "./scope.ts";
 import type { Source } from "./source.ts";
 import { checkStatement } from "./statements.check.ts";
-import type { YamlNode } from "./yaml-node.ts";
+import { plainValue, type YamlNode } from "./yaml-node.ts";
 
 export type CheckedFacts = Pick<
   RevisionContent,
@@ -29,7 +31,8 @@ export function checkFacts(root: YamlNode, source: Source, scope: Scope): Checke
     section: readonly Entry<Value>[],
     check: (scope: Scope, entry: ShapedEntry<Value>) => Result | null,
   ): Result[] => {
-    const facts = section.filter(isShaped).flatMap((entry) => {
+    const facts = section.flatMap((entry) => {
+      if (!isShaped(entry)) return checkQuotesOf(scope, entry);
       const fact = check(scope, entry);
       if (fact !== null) kept.push({ fact, location: placeOf(entry) });
       return fact ?? [];
@@ -49,6 +52,13 @@ export function checkFacts(root: YamlNode, source: Source, scope: Scope): Checke
   checkDuplicates(scope, kept.toSorted(inFileOrder));
   checkMentioned(scope, new Set(entries.mentions.map(({ key }) => key)));
   return checked;
+}
+
+/** Of a fact that has not the right shape, at least what it rests on is looked at. */
+function checkQuotesOf(scope: Scope, entry: Entry<unknown>): [] {
+  const parsed = anyFact.safeParse(plainValue(entry.node));
+  if (parsed.success) checkFact(scope, { ...entry, value: parsed.data }, "Report");
+  return [];
 }
 
 /** Every entity that a fact refers to is mentioned in the article: else it is not in the news that the fact is from. */

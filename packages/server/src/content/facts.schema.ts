@@ -98,6 +98,9 @@ const fact = {
   attribution: attribution.optional(),
 };
 
+/** What all facts have, whatever else is in them. */
+export const anyFact = z.object(fact);
+
 const unit = {
   currency: z.string().optional().describe("ISO 4217: USD, PEN."),
   unit: z.string().optional().describe("UCUM, case-sensitive: km, [mi_i], mo, t."),

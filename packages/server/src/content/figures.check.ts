@@ -13,6 +13,7 @@ import { checkMoment } from "./moments.check.ts";
 import { hasOtherDigits } from "./numbers.check.ts";
 import { standsIn } from "./occurrences.ts";
 import { error, warning } from "./problem.ts";
+import { quoted } from "./quote-places.ts";
 import { checkQuantity } from "./quantities.check.ts";
 import { useEntity, type Scope } from "./scope.ts";
 import type { Path } from "./yaml-node.ts";
@@ -63,7 +64,7 @@ function measureOf(scope: Scope, entry: Entry): DeclaredMeasure | null {
   const location = placeOf(entry, "measure");
   const measure = declared.get(key);
   if (measure === undefined) {
-    const mend = didYouMean(key, declared.keys(), "Declare it in measures.yaml.");
+    const mend = didYouMean(key, [...declared.keys()], "Declare it in measures.yaml.");
     const message = `No measure has the key ${JSON.stringify(key)}.`;
     if (isComplete) scope.problems.push(error("MEASURE_UNKNOWN", location, message, mend));
     return null;
@@ -78,7 +79,7 @@ function quantityChecker(scope: Scope, entry: Entry, kind: FigureKind, evidence:
     evidence === null || evidence.some((passage) => standsIn(scope.text, text, passage));
   return (path: Path, input: QuantityInput): Quantity | null => {
     if (!isInEvidence(input)) {
-      const message = `The evidence does not contain ${JSON.stringify(input.text)}.`;
+      const message = `The evidence does not contain ${quoted(input.text)}.`;
       const mend =
         "Write the number and its unit as the article words them, and quote words that contain them.";
       scope.problems.push(error("QUANTITY_NOT_IN_EVIDENCE", placeOf(entry, ...path, "text"), message, mend));
@@ -86,7 +87,7 @@ function quantityChecker(scope: Scope, entry: Entry, kind: FigureKind, evidence:
     const quantity = checkQuantity(scope.problems, entry, path, input, kind);
     const value = quantity?.value ?? null;
     if (value !== null && hasOtherDigits(input.text, value)) {
-      const message = `${value} has other digits than ${JSON.stringify(input.text)}.`;
+      const message = `${value} has other digits than ${quoted(input.text)}.`;
       const mend = "See whether a digit is wrong.";
       scope.problems.push(warning("NUMBER_UNLIKE_TEXT", placeOf(entry, ...path, "value"), message, mend));
     }

@@ -29,7 +29,8 @@ export function checkMeasures(files: ContentFiles, entities: Entities, problems:
   const declared = new Map(entries.map((entry) => [entry.key, declare(entry, entities)]));
   const found = entries.filter(isShaped).flatMap((entry) => checkOf(entry, entities));
   problems.push(...found.map(({ problem }) => problem));
-  const faulty = new Set(found.map(({ key }) => key));
+  const unclean = entries.filter(({ isClean }) => !isClean);
+  const faulty = new Set([...found, ...unclean].map(({ key }) => key));
   const valid = [...declared.values()]
     .flatMap(({ measure }) => measure ?? [])
     .filter(({ key }) => !faulty.has(key))
@@ -48,6 +49,6 @@ function checkOf(entry: ShapedEntry<MeasureInput>, entities: Entities): { key: s
   const { of } = entry.value;
   if (of === undefined || entities.declared.has(of) || !entities.isComplete) return [];
   const message = `No entity has the key ${JSON.stringify(of)}.`;
-  const mend = didYouMean(of, entities.declared.keys(), "Declare it in one of the files in entities.");
+  const mend = didYouMean(of, [...entities.declared.keys()], "Declare it in one of the files in entities.");
   return [{ key: entry.key, problem: error("ENTITY_UNKNOWN", placeOf(entry, "of"), message, mend) }];
 }

@@ -6,7 +6,7 @@ import { placeOf, type Entry } from "./entries.ts";
 import { inOrder } from "./evidence.check.ts";
 import type { MentionInput } from "./facts.schema.ts";
 import { error, warning } from "./problem.ts";
-import { shorten } from "./quote-places.ts";
+import { quoted } from "./quote-places.ts";
 import { entityUnknown, type Scope } from "./scope.ts";
 
 /** A place at which an item of the list mentions the entity. */
@@ -83,9 +83,9 @@ function withoutOverlaps(scope: Scope, entry: Entry<unknown>, places: readonly P
 }
 
 function overlap({ text }: Scope, entry: Entry<unknown>, place: Place, other: Place) {
-  const words = shorten(text.searched.slice(other.start, other.end));
+  const words = text.searched.slice(other.start, other.end);
   const line = text.locate(place).line;
-  const message = `This mention overlaps ${JSON.stringify(words)} of the same entity, in line ${line} of the article.`;
+  const message = `This mention overlaps ${quoted(words)} of the same entity, in line ${line} of the article.`;
   const mend = "Leave out one of the two, or quote the words of both as one.";
   return error("MENTION_OVERLAP", placeOf(entry, place.index), message, mend);
 }

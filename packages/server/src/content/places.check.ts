@@ -53,7 +53,7 @@ function* checkWithin(
   const location = placeOf(entry, "within");
   const outer = declared.get(within);
   if (outer === undefined && isComplete) {
-    const mend = didYouMean(within, declared.keys(), "Declare it in entities/places.yaml.");
+    const mend = didYouMean(within, [...declared.keys()], "Declare it in entities/places.yaml.");
     yield {
       key,
       problem: error("ENTITY_UNKNOWN", location, `No place has the key ${JSON.stringify(within)}.`, mend),

@@ -1,3 +1,5 @@
+import type { ProblemCode } from "./problem-codes.ts";
+
 /** A place in a source file, for a message that a person can follow. Lines and columns count from 1. */
 export interface SourceLocation {
   /** The file's path, relative to the content folder. */
@@ -16,7 +18,7 @@ export type Severity = "ERROR" | "WARNING";
 /** Something wrong in the content: where, what, and what would mend it. */
 export interface Problem {
   readonly severity: Severity;
-  /** Stable, in SCREAMING_CASE: QUOTE_NOT_FOUND. */
+  /** Stable, in SCREAMING_CASE: QUOTE_NOT_FOUND. Those of a check are the `ProblemCode`s. */
   readonly code: string;
   readonly message: string;
   /** What the author can do about it, maybe over several lines; null where the message says it all. */
@@ -25,7 +27,7 @@ export interface Problem {
 }
 
 export function error(
-  code: string,
+  code: ProblemCode,
   location: SourceLocation,
   message: string,
   mend: string | null = null,
@@ -34,7 +36,7 @@ export function error(
 }
 
 export function warning(
-  code: string,
+  code: ProblemCode,
   location: SourceLocation,
   message: string,
   mend: string | null = null,

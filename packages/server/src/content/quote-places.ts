@@ -49,7 +49,12 @@ export function describePlace(text: ArticleText, place: Span): string {
   return `line ${text.locate(place).line}: ${left}[${shorten(quote)}]${right}`;
 }
 
-export function shorten(words: string): string {
+/** Words in quotation marks, the middle of many left out. */
+export function quoted(words: string): string {
+  return JSON.stringify(shorten(words));
+}
+
+function shorten(words: string): string {
   return words.length > 90 ? `${words.slice(0, 60)} … ${words.slice(-24)}` : words;
 }
 

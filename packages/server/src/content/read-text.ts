@@ -4,6 +4,7 @@ import { join, sep } from "node:path";
 import { decodeUtf8 } from "./decode.ts";
 import { MAX_FILE_BYTES, tooLarge } from "./files.ts";
 import { error, type Problem } from "./problem.ts";
+import type { ProblemCode } from "./problem-codes.ts";
 import { wholeFile } from "./source.ts";
 
 /** A file's text as it stands there, or why it can't be used. */
@@ -28,7 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param path relative to it, with `/`
  */
 export async function readText(root: string, path: string): Promise<ReadText> {
-  const refuse = (code: string, message: string) =>
+  const refuse = (code: ProblemCode, message: string) =>
     ({ ok: false, problem: error(code, wholeFile(path), message) }) as const;
   try {
     const real = await realpath(join(root, ...path.split("/")));

@@ -1,6 +1,6 @@
 import type { EntityType } from "../entities/entity.ts";
-import { ENTITY_TYPES } from "../entities/entity.ts";
 import type { Moment } from "../moments/moment.ts";
+import { mendByNearest } from "./anchor.ts";
 import type { ArticleText } from "./article-text.ts";
 import { didYouMean } from "./closest.ts";
 import type { Entities } from "./entities.check.ts";
@@ -8,6 +8,7 @@ import { placeOf, type Entry } from "./entries.ts";
 import type { Measures } from "./measures.check.ts";
 import { standsIn } from "./occurrences.ts";
 import { error, type Problem, type SourceLocation } from "./problem.ts";
+import { quoted } from "./quote-places.ts";
 import type { Path } from "./yaml-node.ts";
 
 /** What the facts of one article are checked against. */
@@ -41,8 +42,8 @@ export function useEntity(
   }
   if (!uses.has(key)) uses.set(key, location);
   if (types.length === 0 || types.includes(entity.type)) return entity.id;
-  const message = `${JSON.stringify(key)} has the type ${entity.type}; here stands ${types.join(" or ")}.`;
-  problems.push(error("ENTITY_TYPE", location, message, ENTITY_TYPES[types[0] ?? entity.type]));
+  const message = `${JSON.stringify(key)} has the type ${entity.type}; ${types.join(" or ")} must stand here.`;
+  problems.push(error("ENTITY_TYPE", location, message));
   return null;
 }
 
@@ -58,7 +59,7 @@ export function useOptionalEntity(
 }
 
 export function entityUnknown(key: string, { declared }: Entities, location: SourceLocation): Problem {
-  const mend = didYouMean(key, declared.keys(), "Declare it in one of the files in entities.");
+  const mend = didYouMean(key, [...declared.keys()], "Declare it in one of the files in entities.");
   return error("ENTITY_UNKNOWN", location, `No entity has the key ${JSON.stringify(key)}.`, mend);
 }
 
@@ -72,9 +73,8 @@ export function checkVerbatim(
 ): void {
   if (standsIn(text, words)) return;
   if (mayBeginSentence && standsIn(text, otherCase(words))) return;
-  const message = `${JSON.stringify(words)} does not stand in the text.`;
-  const mend = "Write the article's own words, exactly as they stand there.";
-  problems.push(error("WORDS_NOT_FOUND", placeOf(entry, ...path), message, mend));
+  const message = `${quoted(words)} does not stand in the text.`;
+  problems.push(error("WORDS_NOT_FOUND", placeOf(entry, ...path), message, mendByNearest(text, words)));
 }
 
 /** With the first letter as it would be, or would not be, at the beginning of a sentence. */

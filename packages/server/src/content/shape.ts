@@ -4,7 +4,7 @@ import { didYouMean } from "./closest.ts";
 import { error, type Problem, type SourceLocation } from "./problem.ts";
 import { keysAt } from "./schema-keys.ts";
 import { locate, type Source } from "./source.ts";
-import { deepest, plainValue, spanToShow, type Path, type YamlNode } from "./yaml-node.ts";
+import { deepest, plainValue, spanToShow, without, type Path, type YamlNode } from "./yaml-node.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -15,7 +15,10 @@ interface Held {
   readonly source: Source;
 }
 
-/** The node's value in the shape of the schema; null where it has another, which is reported issue by issue. */
+/**
+ * The node's value in the shape of the schema; null where it has another, which is reported issue by issue. Keys that
+ * have no meaning are reported and left out.
+ */
 export function shapeOf<Value>(
   schema: z.ZodType<Value>,
   node: YamlNode,
@@ -24,10 +27,20 @@ export function shapeOf<Value>(
 ): Value | null {
   const parsed = schema.safeParse(plainValue(node));
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues.flatMap(usefulIssues)) {
-    problems.push(...problemsOf(issue, { schema, node, source }));
+  const issues = parsed.error.issues.flatMap(usefulIssues);
+  for (const issue of issues) problems.push(...problemsOf(issue, { schema, node, source }));
+  const known = schema.safeParse(plainValue(withoutUnknownKeys(node, issues)));
+  return known.success ? known.data : null;
+}
+
+/** What is left can be looked at further, so that a mistyped key does not hide what else is wrong. */
+function withoutUnknownKeys(node: YamlNode, issues: readonly Issue[]): YamlNode {
+  let pruned = node;
+  for (const issue of issues) {
+    if (issue.code !== "unrecognized_keys") continue;
+    for (const key of issue.keys) pruned = without(pruned, [...issue.path, key]);
   }
-  return null;
+  return pruned;
 }
 
 /** Where the value at the path stands; where it is left out, the map in which it would. */
@@ -83,7 +96,7 @@ function missing(issue: Issue, node: YamlNode, isThere: boolean, { schema, sourc
     return error("KEY_MISSING", locate(source, node.span), "This item has no value.");
   const what = isThere ? "has no value" : "is missing";
   const purpose = keysAt(schema, issue.path.slice(0, -1)).get(key) ?? null;
-  const mend = purpose === null ? null : `${key}: ${purpose}`;
+  const mend = purpose === null ? null : `Add ${key}: ${purpose}`;
   return error("KEY_MISSING", locate(source, span), `${JSON.stringify(key)} ${what}.`, mend);
 }
 

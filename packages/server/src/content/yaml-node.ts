@@ -45,3 +45,19 @@ export function deepest(node: YamlNode, path: Path): { readonly node: YamlNode; 
 export function spanToShow(node: YamlNode): Span {
   return node.content === null || node.content instanceof Map ? (node.key ?? node.span) : node.span;
 }
+
+/** The same without what stands at the path. */
+export function without(node: YamlNode, path: Path): YamlNode {
+  const [step, ...rest] = path;
+  const { content } = node;
+  if (step === undefined || content === null || typeof content === "string") return node;
+  if (!(content instanceof Map)) {
+    const items = [...content.values()];
+    return { ...node, content: items.map((item, index) => (index === step ? without(item, rest) : item)) };
+  }
+  const fields = new Map(content);
+  const child = fields.get(String(step));
+  if (rest.length === 0) fields.delete(String(step));
+  else if (child !== undefined) fields.set(String(step), without(child, rest));
+  return { ...node, content: fields };
+}

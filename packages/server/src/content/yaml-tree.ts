@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, type ParsedNode, type Scalar } from "yaml";
 
 import type { Span } from "../evidence/passage.ts";
 import { error, type Problem } from "./problem.ts";
+import type { ProblemCode } from "./problem-codes.ts";
 import { locate, type Source } from "./source.ts";
 import type { YamlNode } from "./yaml-node.ts";
 
@@ -113,7 +114,7 @@ function spanOf({ offset }: Origin, { range: [start, end] }: ParsedNode): Span {
 
 function report(
   { source, problems }: Origin,
-  code: string,
+  code: ProblemCode,
   span: Span,
   message: string,
   mend: string | null = null,
