@@ -8,7 +8,7 @@ import type { TestProject } from "vitest/node";
 import { openEmbedded } from "../../packages/server/src/database/embedded.ts";
 import { migrate } from "../../packages/server/src/database/migrate.ts";
 import type { Tables } from "../../packages/server/src/database/tables.ts";
-import "./engine.ts";
+import type {} from "./engine.ts";
 
 /** Makes the first database once, which takes seconds, and keeps it as a file that loads in less than one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,3 +1,5 @@
+import { inject } from "vitest";
+
 /** The engine that a project's tests run on, as its global setup provides it. */
 export type Engine =
   | {
@@ -19,4 +21,11 @@ declare module "vitest" {
   interface ProvidedContext {
     engine: Engine;
   }
+}
+
+/** A migrated, empty embedded database as a file; for tests that run on that engine only. */
+export function embeddedDump(): string {
+  const engine = inject("engine");
+  if (engine.kind !== "embedded") throw new Error("This test is for the embedded engine");
+  return engine.dumpFile;
 }

@@ -6,7 +6,7 @@ import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../packages/server/src/database/connection.ts";
 import { migrate } from "../../packages/server/src/database/migrate.ts";
 import { databaseUrl } from "./database-url.ts";
-import "./engine.ts";
+import type {} from "./engine.ts";
 import { startServer } from "./postgres-server.ts";
 
 /** The server in DATABASE_URL, or else one of our own for this run; if neither answers, the run fails. */

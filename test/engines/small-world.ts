@@ -1,5 +1,6 @@
 import type { CheckedContent } from "../../packages/server/src/content/checked.ts";
 import {
+  type ArticleFixture,
   article,
   checkedContent,
   day,
@@ -55,3 +56,24 @@ export const launch = article(
   .report("open", port, "IN_OPERATION", "opened");
 
 export const both: CheckedContent = checkedContent([visit, launch], entities, measures);
+
+/** The same article again and again, under other keys. */
+export function copiesOf(one: ArticleFixture, count: number): readonly ArticleFixture[] {
+  return Array.from({ length: count }, (_, index) => copyOf(one, `${one.content.slug}-${index + 1}`));
+}
+
+function copyOf(one: ArticleFixture, key: string): ArticleFixture {
+  const renamed = <Thing extends { readonly id: string }>(things: readonly Thing[]) =>
+    things.map((thing) => ({ ...thing, id: `${thing.id}-${key}` }));
+  const { content } = one;
+  return one.with({
+    articleId: `art_${key}`,
+    articleKey: key,
+    slug: key,
+    figures: renamed(content.figures),
+    statements: renamed(content.statements),
+    roles: renamed(content.roles),
+    relationships: renamed(content.relationships),
+    reports: renamed(content.reports),
+  });
+}

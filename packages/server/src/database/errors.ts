@@ -17,14 +17,19 @@ export class DatabaseNewerError extends Error {
 export class EmbeddedDirectoryLockedError extends Error {
   override readonly name = "EmbeddedDirectoryLockedError";
 
-  constructor(
-    readonly directory: string,
-    readonly pid: number,
-    readonly lockFile: string,
-  ) {
+  readonly directory: string;
+  /** The process that has it. */
+  readonly pid: number;
+  readonly lockFile: string;
+
+  constructor(directory: string, pid: number, lockFile: string) {
+    const holder = pid === process.pid ? "this process" : "process";
     super(
-      `${directory} is in use by ${pid === process.pid ? "this process" : "process"} ${pid}: an embedded database ` +
-        `serves one process at a time. Stop that one, or use PostgreSQL. (If ${pid} is no Nutgraf, delete ${lockFile}.)`,
+      `${directory} is in use by ${holder} ${pid}: an embedded database serves one process at a time. ` +
+        `Stop that one, or use PostgreSQL. (If process ${pid} is not Nutgraf, delete ${lockFile}.)`,
     );
+    this.directory = directory;
+    this.pid = pid;
+    this.lockFile = lockFile;
   }
 }
