@@ -11,7 +11,7 @@ describe("the first article comes back from the API as its list of facts has it"
   let article: Answer["article"];
 
   beforeAll(async () => {
-    nutgraf = await startNutgraf({ content: "content" });
+    nutgraf = await startNutgraf({ content: "content/beijing-visit" });
     ({ article } = await nutgraf.ask<Answer>(EVERYTHING, { slug: table.article.slug }));
   });
 

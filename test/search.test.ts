@@ -11,7 +11,7 @@ describe("search finds what readers mean", () => {
   let nutgraf: Nutgraf;
 
   beforeAll(async () => {
-    nutgraf = await startNutgraf({ content: "content" });
+    nutgraf = await startNutgraf({ content: "content/beijing-visit" });
   });
 
   afterAll(() => nutgraf?.[Symbol.asyncDispose]());
