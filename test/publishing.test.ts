@@ -8,6 +8,8 @@ import { countRows, readRows, readStoredRows } from "./engines/rows.ts";
 import {
   both,
   copiesOf,
+  cost,
+  distance,
   entities,
   launch,
   measures,
@@ -259,9 +261,8 @@ describe("entities and measures", () => {
 
   it("carry what a measure is of to the figures of articles that were published before", async () => {
     await publishArticles([visit]);
-    const [cost, distance] = measures;
-    const moved = { ...distance!, ofId: port.id };
-    await publish(world.db, checkedContent([], [], [cost!, moved]), { onStale: "refuse" });
+    const moved = { ...distance, ofId: port.id };
+    await publish(world.db, checkedContent([], [], [cost, moved]), { onStale: "refuse" });
     const figures = await world.db.selectFrom("figure").select("of_id").execute();
     expect(figures).toEqual([{ of_id: port.id }, { of_id: port.id }]);
   });

@@ -242,7 +242,7 @@ export class ArticleFixture {
 }
 
 function passage(text: string, { start, end }: Span): Passage {
-  const codePoints = (until: number): number => [...text.slice(0, until)].length;
+  const codePoints = (until: number): number => Array.from(text.slice(0, until)).length;
   const paragraph = text.slice(0, start).split("\n\n").length;
   return { start, end, startCodePoint: codePoints(start), endCodePoint: codePoints(end), paragraph };
 }

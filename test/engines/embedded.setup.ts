@@ -8,7 +8,7 @@ import type { TestProject } from "vitest/node";
 import { openEmbedded } from "../../packages/server/src/database/embedded.ts";
 import { migrate } from "../../packages/server/src/database/migrate.ts";
 import type { Tables } from "../../packages/server/src/database/tables.ts";
-import type {} from "./engine.ts";
+import type { Engine } from "./engine.ts";
 
 /** Makes the first database once, which takes seconds, and keeps it as a file that loads in less than one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = await mkdtemp(join(tmpdir(), "nutgraf-test-"));
   const dumpFile = join(directory, "template.tar");
   await writeFile(dumpFile, dump.stream());
-  project.provide("engine", { kind: "embedded", dumpFile });
+  const provided: Engine = { kind: "embedded", dumpFile };
+  project.provide("engine", provided);
   return () => rm(directory, { recursive: true, force: true });
 }

@@ -6,7 +6,7 @@ import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../packages/server/src/database/connection.ts";
 import { migrate } from "../../packages/server/src/database/migrate.ts";
 import { databaseUrl } from "./database-url.ts";
-import type {} from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { startServer } from "./postgres-server.ts";
 
 /** The server in DATABASE_URL, or else one of our own for this run; if neither answers, the run fails. */
@@ -19,7 +19,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const database = await openDatabase({ kind: "postgres", url: databaseUrl(server.url, template) });
     await migrate(database.db);
     await database.close();
-    project.provide("engine", { kind: "postgres", url: server.url, template, prefix });
+    const provided: Engine = { kind: "postgres", url: server.url, template, prefix };
+    project.provide("engine", provided);
     return async () => {
       await withServer(server.url, (client) => dropAll(client, prefix));
       await server.stop();
