@@ -14,7 +14,7 @@ import { createRoot } from "react-dom/client";
 import { fetcher } from "./fetcher.ts";
 import { ReadableEditors } from "./readable-editors.ts";
 import { prepareFirstVisit, storage } from "./storage.ts";
-import { defaultTabs, variablesOfFirstTab } from "./tabs.ts";
+import { defaultTabs, firstTab } from "./tabs.ts";
 
 // Made once: GraphiQL takes a new list for a change of plugins.
 const plugins = [HISTORY_PLUGIN];
@@ -22,7 +22,7 @@ const plugins = [HISTORY_PLUGIN];
 const container = document.getElementById("playground");
 if (container === null) throw new Error("The page has no place for the playground.");
 
-prepareFirstVisit(variablesOfFirstTab);
+prepareFirstVisit(firstTab);
 
 createRoot(container).render(
   <GraphiQL

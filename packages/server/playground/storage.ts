@@ -19,9 +19,11 @@ export const storage = {
 };
 
 /** Gives a first visit what GraphiQL reads from storage only; a returning visitor keeps their own. */
-export function prepareFirstVisit(variablesOfFirstTab: string): void {
+export function prepareFirstVisit(firstTab: { readonly query: string; readonly variables: string }): void {
   if (storage.length > 0) return;
-  storage.setItem("graphiql:variables", variablesOfFirstTab);
+  // Without these, a reload would find the first tab's variables gone from their editor.
+  storage.setItem("graphiql:query", firstTab.query);
+  storage.setItem("graphiql:variables", firstTab.variables);
   // How wide the documentation and how high the query are, next to what is beside and below them.
   storage.setItem("graphiql:docExplorerFlex", "0.27");
   storage.setItem("graphiql:secondaryEditorFlex", "6");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { maskPassword, readConfig } from "./config.ts";
 
 describe("readConfig", () => {
@@ -9,7 +10,7 @@ describe("readConfig", () => {
       config: {
         port: 4000,
         host: "localhost",
-        database: { engine: "EMBEDDED", directory: ".nutgraf" },
+        database: { kind: "embedded", directory: ".nutgraf" },
         logLevel: "info",
         playground: true,
       },
@@ -30,7 +31,7 @@ describe("readConfig", () => {
       config: {
         port: 0,
         host: "0.0.0.0",
-        database: { engine: "POSTGRESQL", url: "postgresql://reader@db.example/news" },
+        database: { kind: "postgres", url: "postgresql://reader@db.example/news" },
         logLevel: "debug",
         playground: false,
       },

@@ -1,18 +1,15 @@
 import { z } from "zod";
+
 import { closest } from "./content/closest.ts";
+import type { DatabaseOptions } from "./database/connection.ts";
 
 export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
-
-/** Where the articles are kept: in a directory that this process has to itself, or in a PostgreSQL server. */
-export type DatabaseConfig =
-  | { readonly engine: "EMBEDDED"; readonly directory: string }
-  | { readonly engine: "POSTGRESQL"; readonly url: string };
 
 export interface Config {
   /** 0 asks the system for any free port. */
   readonly port: number;
   readonly host: string;
-  readonly database: DatabaseConfig;
+  readonly database: DatabaseOptions;
   readonly logLevel: LogLevel;
   readonly playground: boolean;
 }
@@ -128,9 +125,9 @@ export function readConfig(environment: Environment): ConfigResult {
     return { ok: false, mistakes: faulty.map((name) => mistake(name, given[name] ?? "")), warnings };
   }
   const { PORT, HOST, NUTGRAF_DATA_DIR, DATABASE_URL, LOG_LEVEL, NUTGRAF_PLAYGROUND } = parsed.data;
-  const database: DatabaseConfig = DATABASE_URL
-    ? { engine: "POSTGRESQL", url: DATABASE_URL }
-    : { engine: "EMBEDDED", directory: NUTGRAF_DATA_DIR };
+  const database: DatabaseOptions = DATABASE_URL
+    ? { kind: "postgres", url: DATABASE_URL }
+    : { kind: "embedded", directory: NUTGRAF_DATA_DIR };
   const config: Config = Object.freeze({
     port: PORT,
     host: HOST,

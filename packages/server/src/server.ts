@@ -18,6 +18,7 @@ import { loadPlayground } from "./http/playground.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
 
 export { ListenError, PortTakenError } from "./http/listener.ts";
+export { PlaygroundMissingError } from "./http/playground.ts";
 
 export interface ServerOptions<Context extends BaseContext> {
   readonly schema: GraphQLSchema;

@@ -8,12 +8,12 @@ export interface Address {
 
 /** Somebody else listens there already. */
 export class PortTakenError extends Error {
+  override readonly name = "PortTakenError";
   readonly port: number;
   readonly host: string;
 
   constructor({ port, host }: Address, options: ErrorOptions) {
     super(`Port ${port} on ${host} is taken.`, options);
-    this.name = "PortTakenError";
     this.port = port;
     this.host = host;
   }
@@ -21,9 +21,10 @@ export class PortTakenError extends Error {
 
 /** The system will not let us listen there: no such host, not our address, not our port. */
 export class ListenError extends Error {
+  override readonly name = "ListenError";
+
   constructor({ port, host }: Address, options: ErrorOptions) {
     super(`Can't listen on port ${port} of ${host}.`, options);
-    this.name = "ListenError";
   }
 }
 

@@ -36,15 +36,30 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Reads the playground into memory. Errors: ENOENT where it was never built. */
-export async function loadPlayground(): Promise<Playground> {
-  const page = new StaticFile(await readFile(new URL("index.html", BUILT)), {
-    "content-type": "text/html; charset=utf-8",
-    "content-security-policy": CONTENT_SECURITY_POLICY,
-    "cache-control": "no-cache",
-  });
-  return { page, assets: await loadAssets() };
+/** The browser app is not there, as in a checkout that was never built. */
+export class PlaygroundMissingError extends Error {
+  override readonly name = "PlaygroundMissingError";
+
+  constructor(options: ErrorOptions) {
+    super("The playground is not built: run `npm run build`, or set NUTGRAF_PLAYGROUND=off.", options);
+  }
 }
+
+/** Reads the playground into memory. Errors: PlaygroundMissingError. */
+export async function loadPlayground(): Promise<Playground> {
+  try {
+    const page = new StaticFile(await readFile(new URL("index.html", BUILT)), PAGE_HEADERS);
+    return { page, assets: await loadAssets() };
+  } catch (cause) {
+    throw new PlaygroundMissingError({ cause });
+  }
+}
+
+const PAGE_HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "cache-control": "no-cache",
+};
 
 async function loadAssets(): Promise<ReadonlyMap<string, StaticFile>> {
   const directory = new URL("assets/", BUILT);

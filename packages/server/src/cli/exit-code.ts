@@ -1,0 +1,21 @@
+/** What the process answers to whoever started it; the help tells the same. */
+export const EXIT = {
+  fine: 0,
+  /** The content has errors, or a publication was refused. */
+  refused: 1,
+  /** The command line or the configuration can't be understood. */
+  usage: 2,
+  /** The database or the port can't be had. */
+  unavailable: 3,
+  /** A fault of Nutgraf itself. */
+  fault: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export const EXIT_CODES_HELP = `Exit codes:
+  0   all is well
+  1   the content has errors, or what was asked is refused
+  2   the command line or the configuration can't be understood
+  3   the database or the port can't be had
+  70  a fault of Nutgraf itself`;

@@ -1,0 +1,29 @@
+/**
+ * What a program needs to run Nutgraf inside itself: read and check content, open a store, publish, and serve.
+ *
+ * @module
+ */
+import "reflect-metadata";
+
+export { readConfig } from "./config.ts";
+export type { Config, ConfigMistake, ConfigResult, ConfigWarning, Environment, LogLevel } from "./config.ts";
+export { checkFolder } from "./content/check.ts";
+export type { CheckedArticle, CheckedContent, UncoveredSentence } from "./content/checked.ts";
+export type { Problem, Severity, SourceLocation } from "./content/problem.ts";
+export { createContext } from "./context.ts";
+export type { Context } from "./context.ts";
+export { openDatabase } from "./database/connection.ts";
+export type { DatabaseOptions, NutgrafDatabase } from "./database/connection.ts";
+export {
+  DatabaseNewerError,
+  DatabaseTooOldError,
+  DatabaseUnavailableError,
+  EmbeddedDirectoryLockedError,
+} from "./database/errors.ts";
+export { migrate } from "./database/migrate.ts";
+export type { PublishOutcome, PublishedArticle, Refusal } from "./publishing/outcome.ts";
+export { publish } from "./publishing/publish.ts";
+export type { PublishOptions } from "./publishing/publish.ts";
+export { createSchema } from "./schema.ts";
+export { createServer, ListenError, PlaygroundMissingError, PortTakenError } from "./server.ts";
+export type { NutgrafServer, ServerOptions } from "./server.ts";
