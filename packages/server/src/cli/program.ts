@@ -100,6 +100,19 @@ function createProgram(
       done(await schema(terminal));
     });
 
+  program
+    .command("schemas")
+    .summary("write the JSON Schemas of a content folder")
+    .description(
+      "Writes the JSON Schemas by which editors complete and underline facts.yaml and its like as you type.",
+    )
+    .argument("<folder>", "the content folder; they go into its folder schemas")
+    .addHelpText("after", `\n${SCHEMAS_HELP}`)
+    .action(async (folder: string) => {
+      const { schemas } = await import("./schemas.command.ts");
+      done(await schemas(folder, terminal));
+    });
+
   return program;
 }
 
@@ -148,6 +161,12 @@ ${variablesHelp(["PORT", "HOST", "NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL"
 Ctrl-C or SIGTERM stops it once the answers under way are out; a second one stops it at once.
 
 ${EXIT_CODES_HELP}`;
+
+const SCHEMAS_HELP = `Example:
+  nutgraf schemas content
+
+A file names its schema in its first line, for editors that know the YAML language server:
+  # yaml-language-server: $schema=../schemas/facts.schema.json`;
 
 const SCHEMA_HELP = `Example:
   nutgraf schema > schema.graphql`;
