@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "embedded",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/once/**"],
+          exclude: ["test/once/**", "test/postgres/**"],
           globalSetup: here("test/engines/embedded.setup.ts"),
         },
       },

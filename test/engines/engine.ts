@@ -29,3 +29,10 @@ export function embeddedDump(): string {
   if (engine.kind !== "embedded") throw new Error("This test is for the embedded engine");
   return engine.dumpFile;
 }
+
+/** The server's URL; for tests that run on PostgreSQL only. */
+export function postgresServer(): string {
+  const engine = inject("engine");
+  if (engine.kind !== "postgres") throw new Error("This test is for PostgreSQL");
+  return engine.url;
+}

@@ -17,6 +17,8 @@ import type { Engine } from "./engine.ts";
 export interface WorldOptions {
   /** A content folder to publish, from the root of the repository. */
   readonly content?: string;
+  /** True for a database without tables, as it is before it is migrated. */
+  readonly empty?: boolean;
 }
 
 /** A database of its own for one test or one file of tests, migrated and otherwise empty. */
@@ -32,8 +34,8 @@ export interface World extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export async function createWorld({ content }: WorldOptions = {}): Promise<World> {
-  const { options, discard } = await createDatabase(inject("engine"));
+export async function createWorld({ content, empty = false }: WorldOptions = {}): Promise<World> {
+  const { options, discard } = await createDatabase(inject("engine"), empty);
   const statements: string[] = [];
   const database = await openDatabase(options, {
     onStatement: ({ sql }) => statements.push(statementName(sql)),
@@ -65,6 +67,12 @@ export async function createWorld({ content }: WorldOptions = {}): Promise<World
   };
 }
 
+/** The URL of a world's database; for tests that run on PostgreSQL only. */
+export function postgresUrl({ options }: World): string {
+  if (options.kind !== "postgres") throw new Error("This test is for PostgreSQL");
+  return options.url;
+}
+
 /** The name in the comment that a statement begins with; the statement itself where it has none. */
 export function statementName(sql: string): string {
   return /^\s*\/\* (\S+) \*\//.exec(sql)?.[1] ?? sql;
@@ -75,13 +83,13 @@ interface WorldDatabase {
   discard(): Promise<void>;
 }
 
-async function createDatabase(engine: Engine): Promise<WorldDatabase> {
+async function createDatabase(engine: Engine, empty: boolean): Promise<WorldDatabase> {
   if (engine.kind === "embedded") {
-    const dump = await openAsBlob(engine.dumpFile);
-    return { options: { kind: "embedded", directory: undefined, dump }, discard: async () => {} };
+    const dump = empty ? {} : { dump: await openAsBlob(engine.dumpFile) };
+    return { options: { kind: "embedded", directory: undefined, ...dump }, discard: async () => {} };
   }
   const name = `${engine.prefix}_${randomUUID().replaceAll("-", "")}`;
-  await onServer(engine.url, `create database ${name} template ${engine.template}`);
+  await onServer(engine.url, `create database ${name} template ${empty ? "template0" : engine.template}`);
   return {
     options: { kind: "postgres", url: databaseUrl(engine.url, name) },
     discard: () => onServer(engine.url, `drop database ${name} with (force)`),
