@@ -58,10 +58,10 @@ export class ArticleResolver {
   async revision(
     @Root() { id, revision }: Article,
     @Arg("number", () => Int, { nullable: true, description: "Which one, counted from 1; left out, the newest." })
-    number: number | null,
+    number: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<RevisionSource | null> {
-    if (number === null || number === revision.number) return revisionSource(revision);
+    if (number === null || number === undefined || number === revision.number) return revisionSource(revision);
     const ids = context.batch(`revision ${number}`, (articleIds) =>
       findRevisionIdsByNumber(context.db, articleIds, number),
     );

@@ -8,6 +8,9 @@ import { type Kysely, sql } from "kysely";
  * earliest date that the article can have, and 0001-01-01 where none is known, so that it always sorts. Ids and
  * names to sort by are collated by code point, so that every engine and every locale gives the same order; names to
  * sort by are folded first (no accents, no capitals), so that people find them where they look.
+ *
+ * A revision's time is read off the clock after the publishers' lock is had, so that times go with numbers, and in
+ * milliseconds, so that what the API tells can be asked for again.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
@@ -38,7 +41,7 @@ const statements = [
     number integer not null check (number > 0),
     digest text not null,
     document jsonb not null,
-    created_at timestamptz not null default now(),
+    created_at timestamptz not null default date_trunc('milliseconds', clock_timestamp()),
     unique (article_id, number)
   )`,
 
