@@ -60,9 +60,9 @@ describe("The playground over HTTP", () => {
 
 // A machine without Chromium can't tell; where all tests must count, that is a failure.
 const absent = chromiumPath === undefined && !process.env["CI"];
-const title = `The playground in Chromium${absent ? " (none is installed; CHROMIUM_PATH says where one is)" : ""}`;
+const reason = absent ? " (left out: none is installed; CHROMIUM_PATH says where one is)" : "";
 
-describe.skipIf(absent)(title, () => {
+describe.skipIf(absent)(`The playground in Chromium${reason}`, () => {
   let browser: Browser;
 
   beforeAll(async () => {
