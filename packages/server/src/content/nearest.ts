@@ -82,19 +82,16 @@ function approximate(folded: string, pattern: string): Span | null {
   return best?.span ?? null;
 }
 
-/** Where several of the pattern's longest words stand about as they do in the pattern. */
+/** Where several of the pattern's longest words stand about as they do in the pattern; the rarer, the more it counts. */
 function windowsOf(folded: string, pattern: string): Span[] {
   const size = pattern.length;
   const votes = new Map<number, number>();
   const words = [...pattern.matchAll(/[\p{L}\p{N}]{3,}/gu)].toSorted((a, b) => b[0].length - a[0].length);
   for (const { 0: word, index } of words.slice(0, MAX_WORDS)) {
-    let places = 0;
-    let at = folded.indexOf(word);
-    while (at !== -1 && places < MAX_PLACES) {
-      const bucket = Math.floor(Math.max(0, at - index) / size);
-      votes.set(bucket, (votes.get(bucket) ?? 0) + word.length);
-      places += 1;
-      at = folded.indexOf(word, at + word.length);
+    const places = placesOf(folded, word);
+    for (const place of places) {
+      const bucket = Math.floor(Math.max(0, place - index) / size);
+      votes.set(bucket, (votes.get(bucket) ?? 0) + word.length / places.length);
     }
   }
   const best = [...votes].toSorted(([a, x], [b, y]) => y - x || a - b).slice(0, MAX_WINDOWS);
@@ -102,6 +99,16 @@ function windowsOf(folded: string, pattern: string): Span[] {
     start: Math.max(0, (bucket - 1) * size),
     end: Math.min(folded.length, (bucket + 3) * size),
   }));
+}
+
+function placesOf(folded: string, word: string): number[] {
+  const places: number[] = [];
+  let at = folded.indexOf(word);
+  while (at !== -1 && places.length < MAX_PLACES) {
+    places.push(at);
+    at = folded.indexOf(word, at + word.length);
+  }
+  return places;
 }
 
 function wholeWords(text: string, span: Span): Span {

@@ -34,15 +34,18 @@ export function readYaml(
     // The tree compares keys itself: the library compares each with all before it, in quadratic time.
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: "silent",
   });
   for (const tag of document.warnings) {
     const message = "A YAML tag stands here; every value is read as the text that is typed.";
     problems.push(error("YAML_TAG", locate(source, spanOf(tag, part)), message, "Take the tag out."));
   }
+  let lastLine = 0;
   for (const fault of document.errors) {
-    const mend = MENDS[fault.code] ?? null;
-    problems.push(error("YAML_SYNTAX", locate(source, spanOf(fault, part)), messageOf(fault), mend));
+    const location = locate(source, spanOf(fault, part));
+    // Further ones in the same line are nearly always due to the first.
+    if (location.line === lastLine) continue;
+    problems.push(error("YAML_SYNTAX", location, messageOf(fault), MENDS[fault.code] ?? null));
+    lastLine = location.line;
   }
   if (document.errors.length > 0) return null;
   if (document.contents === null) return { span: part, key: null, content: null };
