@@ -316,4 +316,13 @@ describe("the work stays small", () => {
     });
     expect(told).toEqual(["1/2 visit", "2/2 launch"]);
   });
+
+  it("can be tidied up after, as often as one likes", async () => {
+    await publishArticles([...copiesOf(visit, 60)]);
+    const before = await readRows(world.db);
+    world.resetStatements();
+    await world.database.tidy();
+    await world.database.tidy();
+    expect(await readRows(world.db)).toEqual(before);
+  });
 });

@@ -6,6 +6,7 @@ import { columnTypes } from "./column-types.ts";
 import { type DataDump, openEmbedded } from "./embedded.ts";
 import { DatabaseTooOldError } from "./errors.ts";
 import type { Tables } from "./tables.ts";
+import { tidyTables } from "./tidy.ts";
 import { TextDialect } from "./text.dialect.ts";
 import { parsePostgresUrl, unavailable } from "./unavailable.ts";
 
@@ -39,6 +40,8 @@ export interface DatabaseListeners {
 export interface NutgrafDatabase {
   readonly db: Kysely<Tables>;
   readonly engine: "embedded" | "postgres";
+  /** To be called after much was written; PostgreSQL does by itself what this does for the embedded engine. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,7 +79,8 @@ export async function openDatabase(
     await close();
     throw options.kind === "postgres" ? unavailable(error, options.url) : error;
   }
-  return { db, engine: options.kind, close };
+  const tidy = () => (options.kind === "embedded" ? tidyTables(db) : Promise.resolve());
+  return { db, engine: options.kind, tidy, close };
 }
 
 async function embeddedPool(options: DatabaseOptions & { kind: "embedded" }) {

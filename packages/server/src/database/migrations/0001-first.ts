@@ -1,8 +1,9 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * A revision never changes, so it is one document; everything else here is an index over the current revisions,
- * as narrow as filters, order and walks across articles need, and is written anew with each publication.
+ * A revision never changes, so it is one document, kept as it came (json) since it is only ever read whole; everything
+ * else here is an index over the current revisions, as narrow as filters, order and walks across articles need, and is
+ * written anew with each publication.
  *
  * `published_on` stands in each index table beside what it sorts, so that a page is cut before any join. It is the
  * earliest date that the article can have, and 0001-01-01 where none is known, so that it always sorts. Ids and
@@ -40,7 +41,7 @@ const statements = [
     article_id text collate "C" not null references article (id) deferrable initially deferred,
     number integer not null check (number > 0),
     digest text not null,
-    document jsonb not null,
+    document json not null,
     created_at timestamptz not null default date_trunc('milliseconds', clock_timestamp()),
     unique (article_id, number)
   )`,
