@@ -41,6 +41,12 @@ describe("GraphQL over HTTP", () => {
     expect([mutation.status, mutation.headers.get("allow")]).toEqual([405, "POST"]);
   });
 
+  it("says what to send to whoever sends nothing", async () => {
+    const answer = await fetch(service.url);
+    expect(answer.status).toBe(400);
+    expect((await answer.json()).errors[0].message).toContain("by POST");
+  });
+
   it("refuses a document of thousands of tokens before it parses it all", async () => {
     const answer = await service.post({ query: `{ ${"headline ".repeat(6000)} }` });
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }] });

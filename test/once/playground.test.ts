@@ -100,13 +100,20 @@ describe.skipIf(absent)(`The playground in Chromium${reason}`, () => {
     if (process.env["UPDATE_SCREENSHOTS"]) await takeScreenshot();
   });
 
+  it("shows the tab that is chosen, however early", async () => {
+    const { page } = browser;
+    await page.reload();
+    await page.getByRole("tab", { name: "Search" }).click();
+    await page.locator(".graphiql-query-editor .view-lines").filter({ hasText: "SEARCH" }).waitFor();
+  });
+
   it("answers what somebody types into a new tab", async () => {
     const { page } = browser;
     await page.getByRole("button", { name: "New tab" }).click();
     await page.locator(".graphiql-query-editor .monaco-editor").click();
-    await page.keyboard.insertText("query Mine { people { nodes { slug } } }");
+    await page.keyboard.insertText('query Mine { person(slug: "wang-yi") { name } }');
     await page.keyboard.press("Control+Enter");
-    await answerShows("wang-yi");
+    await answerShows("Wang Yi");
   });
 
   it("remembers the visitor's own tabs", async () => {

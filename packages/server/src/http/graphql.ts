@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRequest
 import type { IncomingMessage } from "node:http";
 
 import { readJsonBody } from "./json-body.ts";
-import { reply, replyGraphqlError } from "./reply.ts";
+import { type GraphqlRefusal, reply, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";
 import type { WellFormedRequests } from "./well-formed.ts";
 
@@ -17,7 +17,7 @@ export function createGraphqlHandler<Context extends BaseContext>(
   endpoint: GraphqlEndpoint<Context>,
 ): Handler {
   return async (exchange) => {
-    if (exchange.request.method !== "POST") return execute(endpoint, exchange, undefined);
+    if (exchange.request.method !== "POST") return executeFromUrl(endpoint, exchange);
     const body = await readJsonBody(exchange.request);
     if (body.ok) return execute(endpoint, exchange, body.value);
     if (body.refusal === null) return;
@@ -27,6 +27,20 @@ export function createGraphqlHandler<Context extends BaseContext>(
 }
 
 const HEADERS = { "cache-control": "no-store", vary: "accept" };
+
+async function executeFromUrl<Context extends BaseContext>(
+  endpoint: GraphqlEndpoint<Context>,
+  exchange: Exchange,
+): Promise<void> {
+  if (new URLSearchParams(exchange.search).has("query")) return execute(endpoint, exchange, undefined);
+  replyGraphqlError(exchange.request, exchange.response, NO_QUERY, HEADERS);
+}
+
+const NO_QUERY: GraphqlRefusal = {
+  status: 400,
+  code: "BAD_REQUEST",
+  message: 'This is a GraphQL endpoint: send {"query": "…"} by POST, with the content-type application/json.',
+};
 
 async function execute<Context extends BaseContext>(
   { apollo, createContext, wellFormed }: GraphqlEndpoint<Context>,
