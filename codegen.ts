@@ -1,0 +1,48 @@
+import type { CodegenConfig } from "@graphql-codegen/cli";
+
+/** The schema's own scalars as they stand on the wire. A scalar that is missing here fails the generation. */
+const scalars = {
+  Date: "string",
+  DateTime: "string",
+  Decimal: "string",
+  EDTF: "string",
+  LanguageTag: "string",
+  URL: "string",
+};
+
+const generated = "packages/client/src/generated";
+
+const config: CodegenConfig = {
+  schema: "schema.graphql",
+  documents: "packages/client/operations/*.graphql",
+  generates: {
+    [`${generated}/schema.ts`]: {
+      plugins: ["./packages/codegen/src/schema.plugin.ts"],
+      config: { scalars },
+    },
+    [`${generated}/operations.ts`]: {
+      plugins: ["./packages/codegen/src/operations.plugin.ts"],
+      config: { scalars },
+    },
+    [`${generated}/documents.ts`]: {
+      plugins: [
+        { "./packages/codegen/src/banner.plugin.ts": {} },
+        "typescript-operations",
+        "typed-document-node",
+      ],
+      config: {
+        scalars: { ...scalars, ID: { input: "string", output: "string" } },
+        strictScalars: true,
+        defaultScalarType: "never",
+        documentMode: "documentNode",
+        documentNodeImport: "../typed-document.ts#TypedDocument",
+        importExtension: ".ts",
+        useTypeImports: true,
+        arrayInputCoercion: false,
+        pureMagicComment: true,
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,2 @@
+export * from "./generated/documents.ts";
+export type { TypedDocument } from "./typed-document.ts";

@@ -1,0 +1,43 @@
+import type { ScalarTypes } from "./generated/schema.ts";
+import type { Deprecation } from "./operation.ts";
+import type { ScalarHooks } from "./scalars.ts";
+
+/** Whatever can be called as the platform's `fetch` is. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export type HeaderValues = Readonly<Record<string, string>>;
+
+export interface ClientOptions<P extends Partial<ScalarTypes> = {}> {
+  /** Where the service answers GraphQL: `http://localhost:4000/graphql`; in a browser a path is enough. */
+  readonly url: string;
+  /**
+   * The value of the `authorization` header for a call, such as `Bearer …`; undefined for none. When the service says
+   * 401 it is asked once more with `refresh`, and the call is repeated with the new value. Calls share one refresh.
+   */
+  readonly auth?: (state: { readonly refresh: boolean }) => string | undefined | Promise<string | undefined>;
+  /** More headers for every call, or what makes them. */
+  readonly headers?: HeaderValues | (() => HeaderValues | Promise<HeaderValues>);
+  /** In place of the platform's `fetch`: for a proxy, for tests, for logs. */
+  readonly fetch?: Fetch;
+  /** How long a call may take, with all its retries, in milliseconds; 30,000 where left out. */
+  readonly timeout?: number;
+  /** How often a query is repeated after a failure that may pass; 2 where left out. A mutation never is. */
+  readonly retries?: number;
+  /** About how long to wait before the first repetition, in milliseconds; it doubles each time. 300 where left out. */
+  readonly retryDelay?: number;
+  /** Whether queries are sent as GET with the hash of their text, which caches can keep; true where left out. */
+  readonly persisted?: boolean;
+  /** The largest answer to take, in bytes once decompressed; 32 MiB where left out. */
+  readonly maxBytes?: number;
+  /** What to make of the schema's own scalars, by name: `{ Decimal: { parse, serialize } }`. */
+  readonly scalars?: ScalarHooks<P>;
+  /** Told once for each operation that uses something deprecated. */
+  readonly onDeprecation?: (deprecation: Deprecation & { readonly operation: string }) => void;
+}
+
+export interface RequestOptions {
+  /** Ends the call with an AbortError. */
+  readonly signal?: AbortSignal | undefined;
+  /** In place of the client's `timeout`, in milliseconds. */
+  readonly timeout?: number | undefined;
+}

@@ -1,0 +1,80 @@
+import {
+  Kind,
+  print,
+  stripIgnoredCharacters,
+  visit,
+  type DefinitionNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from "graphql";
+import type { DocumentFile } from "./plugin.ts";
+
+export interface NamedOperation {
+  readonly name: string;
+  readonly node: OperationDefinitionNode;
+}
+
+/** All operations and fragments of a client, each in the order of its name, so that output never depends on files. */
+export interface Documents {
+  readonly operations: readonly NamedOperation[];
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** Errors: an operation without a name, two operations or two fragments of one name. */
+export function readDocuments(files: readonly DocumentFile[]): Documents {
+  const operations = new Map<string, OperationDefinitionNode>();
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of files.flatMap((file) => file.document?.definitions ?? [])) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) addOnce(operations, definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) addOnce(fragments, definition);
+  }
+  return {
+    operations: sortedByName(operations).map(([name, node]) => ({ name, node })),
+    fragments: new Map(sortedByName(fragments)),
+  };
+}
+
+function addOnce<Node extends OperationDefinitionNode | FragmentDefinitionNode>(
+  nodes: Map<string, Node>,
+  node: Node,
+): void {
+  const name = node.name?.value;
+  if (name === undefined) throw new Error(`Every operation needs a name: ${print(node).slice(0, 60)}…`);
+  if (nodes.has(name)) throw new Error(`Two definitions are named ${name}.`);
+  nodes.set(name, node);
+}
+
+function sortedByName<Node>(nodes: ReadonlyMap<string, Node>): [string, Node][] {
+  return [...nodes].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The shortest text of an operation with the fragments that it uses, without descriptions: what goes to the server. */
+export function operationText(operation: OperationDefinitionNode, documents: Documents): string {
+  const definitions: DefinitionNode[] = [operation];
+  const seen = new Set<string>();
+  // The list grows while it is walked: the fragments of a fragment come after it.
+  for (const definition of definitions) {
+    visit(definition, {
+      FragmentSpread({ name }) {
+        if (seen.has(name.value)) return;
+        seen.add(name.value);
+        definitions.push(fragmentOf(documents, name.value));
+      },
+    });
+  }
+  return definitions
+    .map((definition) => stripIgnoredCharacters(print(withoutDescriptions(definition))))
+    .join("");
+}
+
+export function fragmentOf(documents: Documents, name: string): FragmentDefinitionNode {
+  const fragment = documents.fragments.get(name);
+  if (fragment === undefined) throw new Error(`There is no fragment ${name}.`);
+  return fragment;
+}
+
+function withoutDescriptions(definition: DefinitionNode): DefinitionNode {
+  return visit(definition, {
+    enter: (node) => ("description" in node ? { ...node, description: undefined } : undefined),
+  });
+}

@@ -1,0 +1,56 @@
+import { fragmentComment } from "./comment.ts";
+import { readDocuments } from "./documents.ts";
+import { declareOperation, type OperationContext } from "./operation.ts";
+import { GENERATED, type Plugin } from "./plugin.ts";
+import { declareResult } from "./result-type.ts";
+import { fragmentPlacesOf, hasPlaces } from "./scalar-places.ts";
+import { compositeType } from "./selection.ts";
+
+/** Writes a plain object for every operation of a client, with the types of its result and its variables. */
+export const plugin: Plugin = (schema, files, { scalars }) => {
+  const source = { schema, documents: readDocuments(files) };
+  const used = { types: new Set<string>(), schema: new Set<string>(), places: new Set<string>() };
+  const fragmentPlaces = fragmentPlacesOf(source);
+  const context: OperationContext = {
+    ...source,
+    scalars,
+    onCustomScalar: () => {
+      used.schema.add("Scalars").add("ScalarTypes");
+    },
+    onEnum: ({ name }) => used.schema.add(name),
+    onInput: ({ name }) => used.schema.add(name),
+    onInputPlaces: (name) => used.places.add(name),
+    onFragmentPlaces: fragmentPlaces.declare,
+    onType: (name) => used.types.add(name),
+    isGeneric: (name) => hasPlaces(source, name),
+  };
+  const fragments = [...source.documents.fragments.values()].map(
+    ({ name, description, typeCondition, selectionSet }) =>
+      declareResult(
+        context,
+        {
+          name: name.value,
+          comment: fragmentComment(name.value, description?.value),
+          type: compositeType(source, typeCondition.name.value),
+        },
+        [{ set: selectionSet, optional: false }],
+      ),
+  );
+  const operations = source.documents.operations.map((operation) => declareOperation(context, operation));
+  const places = fragmentPlaces.declarations();
+  if (places.length > 0) used.types.add("ScalarPlaces");
+  return [
+    GENERATED,
+    importFrom("type ", used.types, "../operation.ts"),
+    importFrom("type ", used.schema, "./schema.ts"),
+    importFrom("", used.places, "./schema.ts"),
+    "",
+    ...fragments,
+    ...places,
+    ...operations,
+  ].join("\n");
+};
+
+function importFrom(kind: string, names: ReadonlySet<string>, from: string): string {
+  return names.size === 0 ? "" : `import ${kind}{ ${[...names].toSorted().join(", ")} } from "${from}";`;
+}
