@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -284,4 +285,25 @@ describe("Starting and stopping", () => {
     };
     return { entered, release, schema: smallSchema({ headline }) };
   }
+});
+
+describe("a persisted query", () => {
+  const query = "{ headline }";
+  const persistedQuery = { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") };
+  const HEADERS = { "apollo-require-preflight": "true" };
+
+  it("is asked for by its hash alone, once it has been sent with it", async () => {
+    await using service = await startService();
+    const byHash = `${service.url}?${new URLSearchParams({ extensions: JSON.stringify({ persistedQuery }) })}`;
+    const unknown = await (await fetch(byHash, { headers: HEADERS })).json();
+    expect(unknown).toMatchObject({ errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }] });
+    await service.post({ query, extensions: { persistedQuery } });
+    expect(await (await fetch(byHash, { headers: HEADERS })).json()).toEqual({ data: { headline: "A port opens" } });
+  });
+
+  it("is refused under a hash that is not its own", async () => {
+    await using service = await startService();
+    const response = await service.post({ query: "{ __typename }", extensions: { persistedQuery } });
+    expect(await response.json()).toMatchObject({ errors: [{ message: "provided sha does not match query" }] });
+  });
 });

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -36,7 +35,7 @@ describe("the packed packages", () => {
       ["pack", "-w", "packages/server", "-w", "packages/client", "--pack-destination", packed],
       { cwd: ROOT },
     );
-    const tarballs = (await readdir(packed)).map((name) => join("packed", name));
+    const tarballs = (await readdir(packed)).map((name) => `./${join("packed", name)}`);
     expect(tarballs).toHaveLength(2);
     await writeFile(
       join(folder, "package.json"),
@@ -110,7 +109,17 @@ async function serve(folder: string) {
     detached: true,
   });
   const gone = once(server, "close");
-  const url = await announced(server.stdout, server.stderr);
+  let said = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (text: string) => {
+      said += text;
+      const found = /http:\/\/\S+/.exec(said)?.[0];
+      if (found) resolve(found);
+    };
+    server.stdout.setEncoding("utf8").on("data", listen);
+    server.stderr.setEncoding("utf8").on("data", listen);
+    void gone.then(() => reject(new Error(`nutgraf serve ended: ${said}`)));
+  });
   return {
     url,
     async [Symbol.asyncDispose]() {
@@ -118,18 +127,4 @@ async function serve(folder: string) {
       await gone;
     },
   };
-}
-
-/** The address in the line that tells that the service is there. */
-async function announced(...outputs: readonly NodeJS.ReadableStream[]): Promise<string> {
-  return Promise.race(
-    outputs.map(async (output) => {
-      for await (const line of createInterface(output)) {
-        const url = /http:\/\/\S+/.exec(line)?.[0];
-        if (url) return url;
-      }
-      // The other output may still tell; if neither does, the test's own time runs out and shows it.
-      return new Promise<never>(() => {});
-    }),
-  );
 }

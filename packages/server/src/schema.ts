@@ -7,7 +7,11 @@ import { articleEntityResolvers } from "./articles/article-entities.resolver.ts"
 import { ArticleResolver, PassageArticleResolver, RevisionResolver } from "./articles/article.resolver.ts";
 import { EntityArticleEdgeResolver, EntityArticlesResolver } from "./articles/entity-articles.resolver.ts";
 import { MentionResolver } from "./articles/mention.type.ts";
-import { ArticleContentResolver, MediaResolver, RevisionContentResolver } from "./articles/revision-content.resolver.ts";
+import {
+  ArticleContentResolver,
+  MediaResolver,
+  RevisionContentResolver,
+} from "./articles/revision-content.resolver.ts";
 import { AttributionResolver, entityRootResolvers } from "./entities/entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
 import { EventType } from "./events/event.type.ts";
@@ -99,6 +103,8 @@ export async function createSchema(): Promise<GraphQLSchema> {
   });
   const query = schema.getQueryType();
   // type-graphql makes the root type itself and has no place for its description.
-  if (query) query.description = "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
+  if (query)
+    query.description =
+      "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
   return orderArguments(schema);
 }

@@ -4,6 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import { printSchema, type GraphQLSchema, type ValidationRule } from "graphql";
 import { createServer as createHttpServer } from "node:http";
 import type { Logger } from "pino";
@@ -73,6 +74,8 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 /** The main query has about 150 tokens; this leaves room for any document that a person would write. */
 const MAX_TOKENS = 5_000;
 
+const PERSISTED_BYTES = 8_000_000;
+
 function createApollo<Context extends BaseContext>(
   { schema, logger, plugins = [], validationRules = [] }: ServerOptions<Context>,
   wellFormedPlugin: ApolloServerPlugin<BaseContext>,
@@ -83,7 +86,8 @@ function createApollo<Context extends BaseContext>(
     logger,
     introspection: true,
     csrfPrevention: true,
-    persistedQueries: false,
+    // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
+    cache: new InMemoryLRUCache({ maxSize: PERSISTED_BYTES }),
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,

@@ -1,4 +1,5 @@
 import type { CheckedContent } from "../content/checked.ts";
+import type { Problem } from "../content/problem.ts";
 import type { NutgrafDatabase } from "../database/connection.ts";
 import type { PublishedArticle, Refusal, WriteCounts } from "../publishing/outcome.ts";
 import { publish, type PublishOptions } from "../publishing/publish.ts";
@@ -34,13 +35,18 @@ export async function store(
     onProgress: ({ done, total }) => terminal.progress(`Publishing: ${done} of ${total} articles`),
   });
   if (outcome.ok) return outcome;
-  for (const refusal of outcome.refusals) terminal.tell(describeRefusal(refusal, terminal.err.colour));
+  tellRefusals(outcome.refusals, terminal);
   terminal.tell("Nothing was published.");
   return null;
 }
 
-function describeRefusal({ location, ...refusal }: Refusal, colour: boolean): string {
+function tellRefusals(refusals: readonly Refusal[], { tell, err }: Terminal): void {
+  const problems = refusals.flatMap(({ code, message, mend, location }): Problem[] =>
+    location === null ? [] : [{ severity: "ERROR", code, message, mend, location }],
+  );
+  if (problems.length > 0) tell(printProblems(problems, { colour: err.colour }));
   // An entity that clashes with a stored one has no one place in the files.
-  if (location === null) return `${refusal.code}: ${refusal.message}\nmend: ${refusal.mend}\n`;
-  return `${printProblems([{ ...refusal, severity: "ERROR", location }], { colour })}\n`;
+  for (const { code, message, mend } of refusals.filter(({ location }) => location === null)) {
+    tell(`error ${code}: ${message}\nmend: ${mend}`);
+  }
 }

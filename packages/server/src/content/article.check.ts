@@ -36,7 +36,7 @@ export function checkArticle(
   checkSlug(slug, found);
   const article = readArticle(files, slug, found);
   const checked = checkFactsFile(files, slug, article, vocabulary, found);
-  problems.push(...found);
+  for (const problem of found) problems.push(problem);
   return found.some(({ severity }) => severity === "ERROR") ? null : checked;
 }
 

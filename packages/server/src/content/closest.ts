@@ -20,9 +20,23 @@ export function closest(word: string, candidates: readonly string[]): string | n
   return best?.candidate ?? containing(wanted, candidates);
 }
 
+/** Looks a word up among the candidates, and gives the one that was probably meant. */
+export type Suggest = (word: string) => string | null;
+
+/** So many candidates are looked at in all; that takes a second or two. */
+const MAX_LOOKED_AT = 2_000_000;
+
+/** Suggests from many candidates to many words, for as long as that takes reasonable time. */
+export function suggester(candidates: readonly string[]): Suggest {
+  let left = MAX_LOOKED_AT;
+  return (word) => {
+    left -= candidates.length;
+    return left < 0 ? null : closest(word, candidates);
+  };
+}
+
 /** `Did you mean "port"?`, or the alternative where nothing is near. */
-export function didYouMean(word: string, candidates: readonly string[], otherwise: string | null = null) {
-  const near = closest(word, candidates);
+export function didYouMean(near: string | null, otherwise: string): string {
   return near === null ? otherwise : `Did you mean ${JSON.stringify(near)}?`;
 }
 

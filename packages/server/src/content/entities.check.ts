@@ -4,6 +4,7 @@ import { placeOf } from "./entries.ts";
 import type { ContentFiles } from "./files.ts";
 import { checkPlaces } from "./places.check.ts";
 import { error, type Problem } from "./problem.ts";
+import { suggester, type Suggest } from "./closest.ts";
 import { checkCountry } from "./country.check.ts";
 import { readRoot } from "./root.ts";
 
@@ -11,6 +12,7 @@ export interface Entities {
   readonly declared: ReadonlyMap<string, DeclaredEntity>;
   /** False where a file can't be read, so that a key that is missing may stand in it. */
   readonly isComplete: boolean;
+  readonly suggest: Suggest;
   /** Those that are right, in the order of their keys. */
   readonly valid: readonly Entity[];
 }
@@ -29,7 +31,12 @@ export function checkEntities(files: ContentFiles, problems: Problem[]): Entitie
       else problems.push(keyTaken(entity, first));
     }
   }
-  const found = [...checkSlugs(declared), ...checkCountries(declared), ...checkPlaces(declared, isComplete)];
+  const suggest = suggester([...declared.keys()]);
+  const found = [
+    ...checkSlugs(declared),
+    ...checkCountries(declared),
+    ...checkPlaces(declared, isComplete, suggest),
+  ];
   for (const { key, problem } of found) {
     faulty.add(key);
     problems.push(problem);
@@ -37,7 +44,7 @@ export function checkEntities(files: ContentFiles, problems: Problem[]): Entitie
   const valid = [...declared.values()]
     .filter(({ key, entry }) => entry.isClean && !faulty.has(key))
     .flatMap(({ entity }) => entity ?? []);
-  return { declared, isComplete, valid: valid.toSorted(byKey) };
+  return { declared, isComplete, suggest, valid: valid.toSorted(byKey) };
 }
 
 function keyTaken({ key, entry }: DeclaredEntity, first: DeclaredEntity): Problem {

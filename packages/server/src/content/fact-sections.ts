@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import { didYouMean } from "./closest.ts";
+import { closest, didYouMean } from "./closest.ts";
 import { entriesOf, placeOf, type Entry } from "./entries.ts";
 import { factSections } from "./facts.schema.ts";
 import { error, type Problem } from "./problem.ts";
@@ -45,7 +45,7 @@ function sectionsOf(root: YamlNode, source: Source, problems: Problem[]): Readon
   for (const [name, section] of root.content) {
     if (SECTIONS.includes(name)) continue;
     const location = locate(source, section.key ?? section.span);
-    const mend = didYouMean(name, SECTIONS, `The sections are ${SECTIONS.join(", ")}.`);
+    const mend = didYouMean(closest(name, SECTIONS), `The sections are ${SECTIONS.join(", ")}.`);
     problems.push(error("KEY_UNKNOWN", location, `${JSON.stringify(name)} is no section of facts.`, mend));
   }
   return root.content;

@@ -59,12 +59,12 @@ export function checkFigure(scope: Scope, entry: Entry): Figure | null {
 
 /** The measure that the figure is of; the entity that it is measured of counts as referred to. */
 function measureOf(scope: Scope, entry: Entry): DeclaredMeasure | null {
-  const { declared, isComplete } = scope.measures;
+  const { declared, isComplete, suggest } = scope.measures;
   const key = entry.value.measure;
   const location = placeOf(entry, "measure");
   const measure = declared.get(key);
   if (measure === undefined) {
-    const mend = didYouMean(key, [...declared.keys()], "Declare it in measures.yaml.");
+    const mend = didYouMean(suggest(key), "Declare it in measures.yaml.");
     const message = `No measure has the key ${JSON.stringify(key)}.`;
     if (isComplete) scope.problems.push(error("MEASURE_UNKNOWN", location, message, mend));
     return null;

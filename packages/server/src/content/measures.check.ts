@@ -1,6 +1,6 @@
 import { identify } from "../identity.ts";
 import type { Measure } from "../measures/measure.ts";
-import { didYouMean } from "./closest.ts";
+import { didYouMean, suggester, type Suggest } from "./closest.ts";
 import type { Entities } from "./entities.check.ts";
 import { measure as measureSchema, type MeasureInput } from "./entities.schema.ts";
 import { entriesOf, isShaped, placeOf, type Entry, type ShapedEntry } from "./entries.ts";
@@ -19,6 +19,7 @@ export interface Measures {
   readonly declared: ReadonlyMap<string, DeclaredMeasure>;
   /** False where the file can't be read. */
   readonly isComplete: boolean;
+  readonly suggest: Suggest;
   /** Those that are right, in the order of their keys. */
   readonly valid: readonly Measure[];
 }
@@ -28,14 +29,14 @@ export function checkMeasures(files: ContentFiles, entities: Entities, problems:
   const entries = root === null ? [] : entriesOf(root, measureSchema, source, problems);
   const declared = new Map(entries.map((entry) => [entry.key, declare(entry, entities)]));
   const found = entries.filter(isShaped).flatMap((entry) => checkOf(entry, entities));
-  problems.push(...found.map(({ problem }) => problem));
+  for (const { problem } of found) problems.push(problem);
   const unclean = entries.filter(({ isClean }) => !isClean);
   const faulty = new Set([...found, ...unclean].map(({ key }) => key));
   const valid = [...declared.values()]
     .flatMap(({ measure }) => measure ?? [])
     .filter(({ key }) => !faulty.has(key))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  return { declared, isComplete: root !== null, valid };
+  return { declared, isComplete: root !== null, suggest: suggester([...declared.keys()]), valid };
 }
 
 function declare({ key, value }: Entry<MeasureInput>, entities: Entities): DeclaredMeasure {
@@ -49,6 +50,6 @@ function checkOf(entry: ShapedEntry<MeasureInput>, entities: Entities): { key: s
   const { of } = entry.value;
   if (of === undefined || entities.declared.has(of) || !entities.isComplete) return [];
   const message = `No entity has the key ${JSON.stringify(of)}.`;
-  const mend = didYouMean(of, [...entities.declared.keys()], "Declare it in one of the files in entities.");
+  const mend = didYouMean(entities.suggest(of), "Declare it in one of the files in entities.");
   return [{ key: entry.key, problem: error("ENTITY_UNKNOWN", placeOf(entry, "of"), message, mend) }];
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from "./closest.ts";
+import { didYouMean, type Suggest } from "./closest.ts";
 import { findCycles } from "./cycles.ts";
 import type { DeclaredEntity, EntityProblem } from "./entity-files.ts";
 import { placeOf } from "./entries.ts";
@@ -7,11 +7,15 @@ import { error } from "./problem.ts";
 type Declared = ReadonlyMap<string, DeclaredEntity>;
 
 /** Where places are and what they lie in. */
-export function* checkPlaces(declared: Declared, isComplete: boolean): Generator<EntityProblem> {
+export function* checkPlaces(
+  declared: Declared,
+  isComplete: boolean,
+  suggest: Suggest,
+): Generator<EntityProblem> {
   const places = [...declared.values()].filter(({ type }) => type === "PLACE");
   for (const place of places) {
     yield* checkPosition(place);
-    yield* checkWithin(place, declared, isComplete);
+    yield* checkWithin(place, declared, isComplete, suggest);
   }
   const edges = new Map(places.map(({ key, within }) => [key, within === null ? [] : [within]]));
   for (const cycle of findCycles(edges)) {
@@ -48,12 +52,13 @@ function* checkWithin(
   { key, entry, within }: DeclaredEntity,
   declared: Declared,
   isComplete: boolean,
+  suggest: Suggest,
 ): Generator<EntityProblem> {
   if (within === null) return;
   const location = placeOf(entry, "within");
   const outer = declared.get(within);
   if (outer === undefined && isComplete) {
-    const mend = didYouMean(within, [...declared.keys()], "Declare it in entities/places.yaml.");
+    const mend = didYouMean(suggest(within), "Declare it in entities/places.yaml.");
     yield {
       key,
       problem: error("ENTITY_UNKNOWN", location, `No place has the key ${JSON.stringify(within)}.`, mend),

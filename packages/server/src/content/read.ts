@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 
-import { didYouMean } from "./closest.ts";
+import { closest, didYouMean } from "./closest.ts";
 import { ENTITY_FILES } from "./entity-files.ts";
 import {
   ARTICLE_FILE,
@@ -103,7 +103,7 @@ function noteOthers(
 ): void {
   for (const name of names) {
     if (expected.includes(name) || !CONTENT_NAME.test(name)) continue;
-    const mend = didYouMean(name, expected, `The files here are ${expected.join(", ")}.`);
+    const mend = didYouMean(closest(name, expected), `The files here are ${expected.join(", ")}.`);
     problems.push(warning("FILE_UNEXPECTED", wholeFile(prefix + name), "This file is not read.", mend));
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityType } from "../entities/entity.ts";
 import { EVENT_STATUSES, PROJECT_STATUSES, type Report } from "../reports/report.ts";
-import { didYouMean } from "./closest.ts";
+import { closest, didYouMean } from "./closest.ts";
 import { placeOf, type ShapedEntry } from "./entries.ts";
 import { checkFact } from "./fact.check.ts";
 import type { ReportInput } from "./facts.schema.ts";
@@ -32,7 +32,7 @@ function checkStatus(scope: Scope, entry: ShapedEntry<ReportInput>, type: Entity
   const mend =
     fitting.length === 0
       ? "Only projects and events have a status; take it out."
-      : didYouMean(status, fitting, `Write one of ${fitting.join(", ")}.`);
+      : didYouMean(closest(status, fitting), `Write one of ${fitting.join(", ")}.`);
   scope.problems.push(error("STATUS_UNFIT", placeOf(entry, "status"), message, mend));
 }
 

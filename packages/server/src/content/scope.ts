@@ -58,8 +58,8 @@ export function useOptionalEntity(
   return key === undefined ? null : useEntity(scope, key, placeOf(entry, ...path), types);
 }
 
-export function entityUnknown(key: string, { declared }: Entities, location: SourceLocation): Problem {
-  const mend = didYouMean(key, [...declared.keys()], "Declare it in one of the files in entities.");
+export function entityUnknown(key: string, { suggest }: Entities, location: SourceLocation): Problem {
+  const mend = didYouMean(suggest(key), "Declare it in one of the files in entities.");
   return error("ENTITY_UNKNOWN", location, `No entity has the key ${JSON.stringify(key)}.`, mend);
 }
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import { didYouMean } from "./closest.ts";
+import { closest, didYouMean } from "./closest.ts";
 import { error, type Problem, type SourceLocation } from "./problem.ts";
 import { keysAt } from "./schema-keys.ts";
 import { locate, type Source } from "./source.ts";
@@ -28,7 +28,9 @@ export function shapeOf<Value>(
   const parsed = schema.safeParse(plainValue(node));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.flatMap(usefulIssues);
-  for (const issue of issues) problems.push(...problemsOf(issue, { schema, node, source }));
+  for (const problem of issues.flatMap((issue) => problemsOf(issue, { schema, node, source }))) {
+    problems.push(problem);
+  }
   const known = schema.safeParse(plainValue(withoutUnknownKeys(node, issues)));
   return known.success ? known.data : null;
 }
@@ -37,8 +39,7 @@ export function shapeOf<Value>(
 function withoutUnknownKeys(node: YamlNode, issues: readonly Issue[]): YamlNode {
   let pruned = node;
   for (const issue of issues) {
-    if (issue.code !== "unrecognized_keys") continue;
-    for (const key of issue.keys) pruned = without(pruned, [...issue.path, key]);
+    if (issue.code === "unrecognized_keys") pruned = without(pruned, issue.path, issue.keys);
   }
   return pruned;
 }
@@ -85,7 +86,7 @@ function problemsOf(issue: Issue, held: Held): Problem[] {
 function unknownKey(key: string, path: Path, { schema, node, source }: Held): Problem {
   const span = deepest(node, [...path, key]).node.key ?? node.span;
   const known = [...keysAt(schema, path).keys()];
-  const mend = didYouMean(key, known, `The keys here are ${known.join(", ")}.`);
+  const mend = didYouMean(closest(key, known), `The keys here are ${known.join(", ")}.`);
   return error("KEY_UNKNOWN", locate(source, span), `${JSON.stringify(key)} is no key of this map.`, mend);
 }
 
@@ -107,7 +108,7 @@ function unknownValue(
   location: SourceLocation,
 ): Problem {
   const value = typeof node.content === "string" ? node.content : "";
-  const mend = didYouMean(value, choice, `Write one of ${choice.join(", ")}.`);
+  const mend = didYouMean(closest(value, choice), `Write one of ${choice.join(", ")}.`);
   const name = issue.path.findLast((step) => typeof step === "string") ?? "value";
   return error("VALUE_UNKNOWN", location, `${shown(value)} is no ${name}.`, mend);
 }

@@ -46,18 +46,21 @@ export function spanToShow(node: YamlNode): Span {
   return node.content === null || node.content instanceof Map ? (node.key ?? node.span) : node.span;
 }
 
-/** The same without what stands at the path. */
-export function without(node: YamlNode, path: Path): YamlNode {
+/** The same without some keys of the map at the path. */
+export function without(node: YamlNode, path: Path, keys: readonly string[]): YamlNode {
   const [step, ...rest] = path;
   const { content } = node;
-  if (step === undefined || content === null || typeof content === "string") return node;
+  if (content === null || typeof content === "string") return node;
   if (!(content instanceof Map)) {
     const items = [...content.values()];
-    return { ...node, content: items.map((item, index) => (index === step ? without(item, rest) : item)) };
+    return {
+      ...node,
+      content: items.map((item, index) => (index === step ? without(item, rest, keys) : item)),
+    };
   }
   const fields = new Map(content);
-  const child = fields.get(String(step));
-  if (rest.length === 0) fields.delete(String(step));
-  else if (child !== undefined) fields.set(String(step), without(child, rest));
+  const child = step === undefined ? undefined : fields.get(String(step));
+  if (step === undefined) for (const key of keys) fields.delete(key);
+  else if (child !== undefined) fields.set(String(step), without(child, rest, keys));
   return { ...node, content: fields };
 }

@@ -32,7 +32,10 @@ async function executeFromUrl<Context extends BaseContext>(
   endpoint: GraphqlEndpoint<Context>,
   exchange: Exchange,
 ): Promise<void> {
-  if (new URLSearchParams(exchange.search).has("query")) return execute(endpoint, exchange, undefined);
+  const parameters = new URLSearchParams(exchange.search);
+  // A persisted query is named by its hash, in the extensions.
+  const asks = parameters.has("query") || parameters.has("extensions");
+  if (asks) return execute(endpoint, exchange, undefined);
   replyGraphqlError(exchange.request, exchange.response, NO_QUERY, HEADERS);
 }
 
