@@ -13,16 +13,22 @@ import {
 } from "./nutgraf-process.ts";
 
 let scratch: Directory;
+/** A copy of the repository's content, which nobody edits while the tests run. */
+let content: string;
 let firstPublication: Finished;
 // Making an embedded database takes seconds; each test that needs one takes a copy of this.
 beforeAll(async () => {
   scratch = await temporaryDirectory();
-  firstPublication = await runNutgraf(["publish", CONTENT], { NUTGRAF_DATA_DIR: join(scratch.path, "data") });
+  content = join(scratch.path, "content");
+  await cp(CONTENT, content, { recursive: true });
+  firstPublication = await runNutgraf(["publish", content], { NUTGRAF_DATA_DIR: join(scratch.path, "data") });
 });
 afterAll(() => scratch[Symbol.asyncDispose]());
 
 describe("nutgraf", () => {
-  const COMMANDS = ["nutgraf", "nutgraf check", "nutgraf publish", "nutgraf serve", "nutgraf schema"];
+  const COMMANDS = ["", " check", " publish", " serve", " schema", " schemas"].map(
+    (name) => `nutgraf${name}`,
+  );
 
   it.each(COMMANDS)("%s --help tells what it does, with examples", async (name) => {
     const [, ...command] = name.split(" ");
@@ -75,7 +81,7 @@ describe("nutgraf", () => {
 
 describe("nutgraf check", () => {
   it("finds nothing wrong with the repository's content, and says how much of each article is cited", async () => {
-    const { code, stdout, stderr } = await runNutgraf(["check", CONTENT]);
+    const { code, stdout, stderr } = await runNutgraf(["check", content]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^beijing-visit: facts cite \d+ of \d+ sentences, \d+% of the text$/m);
     expect(stdout).toMatch(/: no problems\.\n$/);
@@ -123,8 +129,8 @@ describe("nutgraf check", () => {
   });
 
   it("colours its output only if asked, when nobody looks", async () => {
-    const plain = await runNutgraf(["check", CONTENT]);
-    const coloured = await runNutgraf(["check", CONTENT], { FORCE_COLOR: "1" });
+    const plain = await runNutgraf(["check", content]);
+    const coloured = await runNutgraf(["check", content], { FORCE_COLOR: "1" });
     expect(plain.stdout).not.toContain("\u001b[");
     expect(coloured.stdout).toContain("\u001b[");
   });
@@ -134,7 +140,7 @@ describe("nutgraf publish", () => {
   it("stores the content, and the second time finds it unchanged", async () => {
     expect(firstPublication).toMatchObject({ code: 0, stderr: "" });
     expect(firstPublication.stdout).toMatch(/^beijing-visit: published as revision 1$/m);
-    const second = await runNutgraf(["publish", CONTENT], await ownData("twice"));
+    const second = await runNutgraf(["publish", content], await ownData("twice"));
     expect(second).toMatchObject({ code: 0, stderr: "" });
     expect(second.stdout).toMatch(NOTHING_CHANGED);
   });
@@ -163,7 +169,7 @@ describe("nutgraf publish", () => {
     const refused = await runNutgraf(["publish", folder], environment);
     expect([refused.code, refused.stdout]).toEqual([1, ""]);
     expect(refused.stderr).toMatch(/QUOTE_NOT_FOUND[^]*Nothing was published\./);
-    const after = await runNutgraf(["publish", CONTENT], environment);
+    const after = await runNutgraf(["publish", content], environment);
     expect(after.stdout).toMatch(NOTHING_CHANGED);
   });
 
@@ -203,7 +209,7 @@ describe("Configuration", () => {
 
 describe("nutgraf serve", () => {
   it("says what it serves and where, answers there, and stops when told to", async () => {
-    await using nutgraf = startNutgraf(["serve", CONTENT], { ...(await ownData("serve")), PORT: "0" });
+    await using nutgraf = startNutgraf(["serve", content], { ...(await ownData("serve")), PORT: "0" });
     const [, url = ""] = await nutgraf.waitFor(
       /^Nutgraf \S+ serves [1-9]\d* articles?, \d+ entities, \d+ figures at (\S+)$/m,
     );
@@ -278,7 +284,7 @@ async function ownData(name: string): Promise<{ NUTGRAF_DATA_DIR: string }> {
 
 async function copyOfContent(name: string): Promise<string> {
   const folder = join(scratch.path, name);
-  await cp(CONTENT, folder, { recursive: true });
+  await cp(content, folder, { recursive: true });
   return folder;
 }
 
