@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** The repository's own node, which runs TypeScript as it is, whatever node runs the tests. */
-const NODE = fileURLToPath(new URL("../../node_modules/.bin/node", import.meta.url));
+import { REPOSITORY_NODE } from "../engines/repository-node.ts";
 
 export interface NodeProcess extends AsyncDisposable {
   readonly pid: number;
@@ -16,7 +15,7 @@ export interface NodeProcess extends AsyncDisposable {
 
 /** Runs a script of this folder in a process of its own. */
 export function startProcess(script: string, parameters: readonly string[]): NodeProcess {
-  const child = spawn(NODE, [fileURLToPath(new URL(script, import.meta.url)), ...parameters], {
+  const child = spawn(REPOSITORY_NODE, [fileURLToPath(new URL(script, import.meta.url)), ...parameters], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "close");
