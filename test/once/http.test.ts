@@ -304,6 +304,6 @@ describe("a persisted query", () => {
   it("is refused under a hash that is not its own", async () => {
     await using service = await startService();
     const response = await service.post({ query: "{ __typename }", extensions: { persistedQuery } });
-    expect(await response.json()).toMatchObject({ errors: [{ message: "provided sha does not match query" }] });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
   });
 });

@@ -9,6 +9,9 @@ export interface ErrorMask {
   readonly plugin: ApolloServerPlugin<BaseContext>;
 }
 
+/** Apollo gives no code to a persisted query that comes with another query's hash; it is the caller's mistake. */
+const WRONG_HASH = "provided sha does not match query";
+
 /**
  * Keeps what went wrong inside from callers. An error that carries a code of its own was meant for them and passes;
  * any other is answered with an id only, and logged under that id with its cause.
@@ -18,6 +21,7 @@ export function createErrorMask(logger: Logger): ErrorMask {
   return {
     formatError(formatted, error) {
       if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return formatted;
+      if (formatted.message === WRONG_HASH) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
       const errorId = randomUUID();
       const requestId = error instanceof Error ? requestIds.get(error) : undefined;
       logger.error({ errorId, requestId, path: formatted.path, err: causeOf(error) }, "unexpected error");
