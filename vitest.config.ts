@@ -18,8 +18,8 @@ export default defineConfig({
     assumptions: { setPublicClassFields: true },
   },
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     teardownTimeout: 60_000,
     projects: [
       { test: { name: "unit", include: ["packages/**/src/**/*.test.ts"] } },

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
 import * as table from "./facts-beijing-visit.expected.ts";
-import { type Answer, type Attribution, EVERYTHING, type Passage, type Quantity } from "./facts-beijing-visit/query.ts";
+import {
+  type Answer,
+  type Attribution,
+  EVERYTHING,
+  type Passage,
+  type Quantity,
+} from "./facts-beijing-visit/query.ts";
 import type { By } from "./facts-beijing-visit/row.ts";
 
 /** The article's facts as the list of them has them, row by row, from the running service. */
@@ -96,7 +102,10 @@ describe("the first article comes back from the API as its list of facts has it"
       evidence: quotesOf(reports[0]?.evidence ?? []),
       mentions: quotesOf(mentions),
     }));
-    const expected = table.events.map((row) => ({ ...row, participants: row.participants.toSorted(inWriting) }));
+    const expected = table.events.map((row) => ({
+      ...row,
+      participants: row.participants.toSorted(inWriting),
+    }));
     expect(bySlug(rows)).toEqual(bySlug(expected));
   });
 
@@ -133,12 +142,21 @@ describe("the first article comes back from the API as its list of facts has it"
   it("relationships", () => {
     const rows = article.relationships.nodes
       .filter(({ kind }) => kind !== "TAKES_PART_IN")
-      .map(({ from, kind, to, modality, evidence }) => [from.name, kind, to.name, modality, quotesOf(evidence)]);
+      .map(({ from, kind, to, modality, evidence }) => [
+        from.name,
+        kind,
+        to.name,
+        modality,
+        quotesOf(evidence),
+      ]);
     expect(rows.toSorted(inWriting)).toEqual(table.relationships.toSorted(inWriting));
   });
 
   it("media, which are no part of the text", () => {
-    const rows = article.media.nodes.map(({ credit, ...media }) => ({ ...media, credit: credit?.name ?? null }));
+    const rows = article.media.nodes.map(({ credit, ...media }) => ({
+      ...media,
+      credit: credit?.name ?? null,
+    }));
     expect(byKey(rows)).toEqual(byKey(table.media));
   });
 

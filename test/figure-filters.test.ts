@@ -96,10 +96,7 @@ describe("figures are filtered by what their words leave possible", () => {
     [`{ quantity: { unit: "berth" } }`, ["11-berths"]],
     [`{ quantity: { unit: "rank", lte: "3" } }`, ["third-place"]],
     // Under a not the unknown is taken the same way: left out, or taken in.
-    [
-      `{ kind: { eq: SHARE }, not: { quantity: { unit: "1", gte: "0.25" } } }`,
-      [],
-    ],
+    [`{ kind: { eq: SHARE }, not: { quantity: { unit: "1", gte: "0.25" } } }`, []],
     [
       `{ kind: { eq: SHARE }, not: { quantity: { unit: "1", gte: "0.25", unknown: INCLUDE } } }`,
       ["a-third-at-most", "over-a-fifth"],
@@ -111,7 +108,10 @@ describe("figures are filtered by what their words leave possible", () => {
     [`{ and: [{ kind: { eq: MONEY } }, { not: { quantity: { unit: "USD" } } }] }`, ["three-billion-soles"]],
     [`{ or: [] }`, []],
     [`{ kind: { in: [RANK, COUNT] }, modality: { eq: null } }`, ["11-berths", "third-place"]],
-    [`{ of: { eq: "port" }, article: { in: ["numbers", "nowhere"] }, measure: { eq: "43-miles" } }`, ["43-miles"]],
+    [
+      `{ of: { eq: "port" }, article: { in: ["numbers", "nowhere"] }, measure: { eq: "43-miles" } }`,
+      ["43-miles"],
+    ],
     [`{ publishedOn: { gte: "2024-05-01", lt: "2024-05-02" }, kind: { eq: RANK } }`, ["third-place"]],
     [`{ publishedOn: { gt: "2024-05-01" } }`, []],
   ])("%s", async (where, keys) => {
@@ -119,7 +119,9 @@ describe("figures are filtered by what their words leave possible", () => {
   });
 
   it("and a unit that is none is refused with what would mend it", async () => {
-    const { errors } = await nutgraf.send(`{ figures(where: { quantity: { unit: "%", gte: "1" } }) { totalCount } }`);
+    const { errors } = await nutgraf.send(
+      `{ figures(where: { quantity: { unit: "%", gte: "1" } }) { totalCount } }`,
+    );
     expect(errors?.[0]?.message).toContain('"%" is no unit');
     expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", reason: "INVALID_UNIT" });
   });

@@ -10,7 +10,10 @@ function article(startsFrom: number, text: string, million: number) {
   return contentFiles([
     ["entities/projects.yaml", "port:\n  name: The port\n  description: A port of the test\n  kind: PORT\n"],
     ["measures.yaml", "cost:\n  label: cost\n  kind: MONEY\n  of: port\n"],
-    ["port-costs/article.md", `---\nheadline: What the port costs\npublished: 2024-05-01\nstartsFrom: ${startsFrom}\n---\n\n${text}\n`],
+    [
+      "port-costs/article.md",
+      `---\nheadline: What the port costs\npublished: 2024-05-01\nstartsFrom: ${startsFrom}\n---\n\n${text}\n`,
+    ],
     [
       "port-costs/facts.yaml",
       `mentions:
@@ -25,7 +28,8 @@ figures:
   ]);
 }
 
-const FIGURES = "figures { nodes { id quantity { value } evidence { quote start end revision { number text } } } }";
+const FIGURES =
+  "figures { nodes { id quantity { value } evidence { quote start end revision { number text } } } }";
 
 interface Revision {
   readonly number: number;
@@ -76,7 +80,8 @@ describe("a corrected article keeps its history", () => {
     expect(revision?.text).toBe("The port costs US$3 million.");
     const [figure] = revision?.figures.nodes ?? [];
     expect(figure?.quantity.value).toBe("3000000");
-    for (const { quote, start, end } of figure?.evidence ?? []) expect(revision?.text.slice(start, end)).toBe(quote);
+    for (const { quote, start, end } of figure?.evidence ?? [])
+      expect(revision?.text.slice(start, end)).toBe(quote);
   });
 
   it("a corrected fact keeps its id", async () => {
@@ -92,7 +97,9 @@ describe("a corrected article keeps its history", () => {
   });
 
   it("and all revisions are listed, the newest first", async () => {
-    const { article: all } = await nutgraf.ask<{ article: { revisions: { nodes: unknown[]; totalCount: number } } }>(
+    const { article: all } = await nutgraf.ask<{
+      article: { revisions: { nodes: unknown[]; totalCount: number } };
+    }>(
       `{ article(slug: "port-costs") { revisions { totalCount nodes { number article { slug } ${FIGURES} } } } }`,
     );
     expect(all.revisions).toMatchObject({ totalCount: 2, nodes: [{ number: 2 }, { number: 1 }] });

@@ -15,11 +15,19 @@ interface Page {
 }
 
 const COUNT = 23;
-const PAGE_FIELDS = "edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount";
+const PAGE_FIELDS =
+  "edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount";
 
 /** Lists of every kind: of the whole service, of a parent, and in the text of an article. */
-const LISTS: Record<string, { readonly path: readonly string[]; readonly query: (args: string) => string; readonly total: number }> = {
-  "articles, newest first": { path: ["articles"], query: (args) => `articles(${args}) { ${PAGE_FIELDS} }`, total: COUNT },
+const LISTS: Record<
+  string,
+  { readonly path: readonly string[]; readonly query: (args: string) => string; readonly total: number }
+> = {
+  "articles, newest first": {
+    path: ["articles"],
+    query: (args) => `articles(${args}) { ${PAGE_FIELDS} }`,
+    total: COUNT,
+  },
   "articles by headline, backwards": {
     path: ["articles"],
     query: (args) => `articles(orderBy: { field: HEADLINE, direction: DESC }, ${args}) { ${PAGE_FIELDS} }`,
@@ -28,7 +36,8 @@ const LISTS: Record<string, { readonly path: readonly string[]; readonly query: 
   "people by name": { path: ["people"], query: (args) => `people(${args}) { ${PAGE_FIELDS} }`, total: COUNT },
   "entities by how many articles mention them, with ties": {
     path: ["entities"],
-    query: (args) => `entities(orderBy: { field: ARTICLE_COUNT, direction: DESC }, ${args}) { ${PAGE_FIELDS} }`,
+    query: (args) =>
+      `entities(orderBy: { field: ARTICLE_COUNT, direction: DESC }, ${args}) { ${PAGE_FIELDS} }`,
     total: 5 * COUNT + 2,
   },
   "figures by size": {
@@ -36,7 +45,11 @@ const LISTS: Record<string, { readonly path: readonly string[]; readonly query: 
     query: (args) => `figures(orderBy: { field: MAGNITUDE }, ${args}) { ${PAGE_FIELDS} }`,
     total: COUNT,
   },
-  "figures, newest article's first": { path: ["figures"], query: (args) => `figures(${args}) { ${PAGE_FIELDS} }`, total: COUNT },
+  "figures, newest article's first": {
+    path: ["figures"],
+    query: (args) => `figures(${args}) { ${PAGE_FIELDS} }`,
+    total: COUNT,
+  },
   "statements that match a search, best first": {
     path: ["statements"],
     query: (args) => `statements(search: "country", ${args}) { ${PAGE_FIELDS} }`,
@@ -44,7 +57,8 @@ const LISTS: Record<string, { readonly path: readonly string[]; readonly query: 
   },
   "relationships, oldest first": {
     path: ["relationships"],
-    query: (args) => `relationships(orderBy: { field: PUBLISHED_AT, direction: ASC }, ${args}) { ${PAGE_FIELDS} }`,
+    query: (args) =>
+      `relationships(orderBy: { field: PUBLISHED_AT, direction: ASC }, ${args}) { ${PAGE_FIELDS} }`,
     total: 4 * COUNT,
   },
   measures: { path: ["measures"], query: (args) => `measures(${args}) { ${PAGE_FIELDS} }`, total: COUNT },
@@ -98,7 +112,7 @@ describe("a list can be paged through", () => {
 
     it("forwards and backwards, with nothing twice, nothing left out, in one order", async () => {
       const all: Page[] = [];
-      for (let after: string | null = null, more = true; more; ) {
+      for (let after: string | null = null, more = true; more;) {
         const next: Page = await page(`first: 7${after === null ? "" : `, after: "${after}"`}`);
         expect(next.pageInfo.hasPreviousPage).toBe(after !== null);
         all.push(next);
@@ -111,7 +125,7 @@ describe("a list can be paged through", () => {
       expect(all.map(({ totalCount }) => totalCount)).toEqual(all.map(() => total));
 
       const back: Page[] = [];
-      for (let before: string | null = null, more = true; more; ) {
+      for (let before: string | null = null, more = true; more;) {
         const previous: Page = await page(`last: 7${before === null ? "" : `, before: "${before}"`}`);
         expect(previous.pageInfo.hasNextPage).toBe(before !== null);
         back.unshift(previous);
@@ -144,7 +158,10 @@ describe("a list can be paged through", () => {
     ['after: "WyJuYW1lLUFTQyIsIngiLCJ5Il0"', "This cursor is not of this list in this order."],
     ['before: "W10"', "This cursor is not of this list in this order."],
   ])("and %s is refused with what would mend it", async (args, message) => {
-    for (const list of [`articles(${args}) { totalCount }`, `article(slug: "article-1") { figures(${args}) { totalCount } }`]) {
+    for (const list of [
+      `articles(${args}) { totalCount }`,
+      `article(slug: "article-1") { figures(${args}) { totalCount } }`,
+    ]) {
       const { errors } = await nutgraf.send(`{ ${list} }`);
       expect(errors?.[0]?.message).toContain(message);
       expect(errors?.[0]?.extensions?.["code"]).toBe("BAD_USER_INPUT");

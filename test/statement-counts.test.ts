@@ -9,7 +9,8 @@ const DEEPER = 4;
 const namesOf = (statements: readonly string[]): string[] => [...new Set(statements)].toSorted();
 
 const PAGE = "edges { cursor } pageInfo { hasNextPage hasPreviousPage } totalCount";
-const FACT = "id key article { slug } evidence { quote article { headline } } attribution { entity { name } }";
+const FACT =
+  "id key article { slug } evidence { quote article { headline } } attribution { entity { name } }";
 const ENTITY = `
   name
   articles(first: 2) { edges { node { headline } mentions { quote } roles { title person { name } } } totalCount }
@@ -90,7 +91,10 @@ const LISTS: Record<string, readonly [query: string, statements: number]> = {
     `statements(first: $first) { ${PAGE} nodes { ${FACT} text quotes { quote } speaker { entity { name } } about { name } } }`,
     4,
   ],
-  relationships: [`relationships(first: $first) { ${PAGE} nodes { ${FACT} kind from { name } to { name } } }`, 4],
+  relationships: [
+    `relationships(first: $first) { ${PAGE} nodes { ${FACT} kind from { name } to { name } } }`,
+    4,
+  ],
   measures: [
     `measures(first: $first) { ${PAGE} nodes { label agreement of { name } figures(first: 2) { nodes { ${FACT} } totalCount } } }`,
     6,
@@ -115,7 +119,10 @@ const LISTS: Record<string, readonly [query: string, statements: number]> = {
 
 /** A root field that finds one thing, and how many statements that takes. */
 const LOOK_UPS: Record<string, readonly [query: string, statements: number]> = {
-  article: [`article(slug: "article-1") { headline people { nodes { name } } figures { nodes { quantity { value } } } }`, 2],
+  article: [
+    `article(slug: "article-1") { headline people { nodes { name } } figures { nodes { quantity { value } } } }`,
+    2,
+  ],
   entity: [`entity(slug: "port-1") { name }`, 1],
   person: [`person(slug: "minister-1") { name }`, 1],
   organization: [`organization(slug: "company-1") { name }`, 1],
@@ -156,7 +163,9 @@ describe("the database is asked as often for fifty items as for one", () => {
     expect(ids).toHaveLength(50);
     const statementsFor = async (some: readonly string[]) => {
       nutgraf.world.resetStatements();
-      await nutgraf.ask("query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Figure { key } } }", { ids: some });
+      await nutgraf.ask("query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Figure { key } } }", {
+        ids: some,
+      });
       return [...nutgraf.world.statements];
     };
     const two = await statementsFor([ids[0] ?? "", ids[49] ?? ""]);
@@ -181,7 +190,9 @@ describe("one thing is found in few statements, and what its document says takes
   });
 
   it("node", async () => {
-    const { article } = await nutgraf.ask<{ article: { id: string } }>(`{ article(slug: "article-1") { id } }`);
+    const { article } = await nutgraf.ask<{ article: { id: string } }>(
+      `{ article(slug: "article-1") { id } }`,
+    );
     nutgraf.world.resetStatements();
     await nutgraf.ask("query($id: ID!) { node(id: $id) { id } }", { id: article.id });
     expect(nutgraf.world.statements).toEqual(["articles.by-id"]);
@@ -192,6 +203,8 @@ describe("one thing is found in few statements, and what its document says takes
       "{ __schema { queryType { fields { name } } } }",
     );
     const counted = new Set([...Object.keys(LISTS), ...Object.keys(LOOK_UPS), "node", "nodes"]);
-    expect(__schema.queryType.fields.map(({ name }) => name).filter((name) => !counted.has(name))).toEqual([]);
+    expect(__schema.queryType.fields.map(({ name }) => name).filter((name) => !counted.has(name))).toEqual(
+      [],
+    );
   });
 });

@@ -37,8 +37,8 @@ try {
   await server.start();
 } catch (error) {
   await rm(directory, { recursive: true, force: true });
-  process.send?.({ failure: `${inspect(error)}\n${log.join("")}` });
-  process.exit(1);
+  process.send?.({ failure: `${inspect(error)}\n${log.join("")}` }, () => process.exit(1));
+  await new Promise(() => {});
 }
 process.once("disconnect", () => void stop());
 process.send?.({ url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres` });

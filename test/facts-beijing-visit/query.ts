@@ -115,7 +115,10 @@ export interface Answer {
     readonly license: string | null;
     readonly publishedAt: unknown;
     readonly text: string;
-    readonly people: Edges<Entity & { readonly aliases: readonly string[] }, { readonly roles: readonly Role[] }>;
+    readonly people: Edges<
+      Entity & { readonly aliases: readonly string[] },
+      { readonly roles: readonly Role[] }
+    >;
     readonly organizations: Edges<Entity & { readonly country: string | null }>;
     readonly projects: Edges<Project, { readonly reports: readonly Report[] }>;
     readonly places: Edges<Entity & { readonly countryCode: string | null }>;
@@ -141,55 +144,137 @@ export const EVERYTHING = /* GraphQL */ `
       slug
       language
       license
-      publishedAt { text edtf supplied }
+      publishedAt {
+        text
+        edtf
+        supplied
+      }
       text
       people {
         edges {
-          node { slug name aliases }
-          mentions { ...passage }
-          roles { ...role }
+          node {
+            slug
+            name
+            aliases
+          }
+          mentions {
+            ...passage
+          }
+          roles {
+            ...role
+          }
         }
       }
       organizations {
-        edges { node { slug name kind country } mentions { ...passage } }
+        edges {
+          node {
+            slug
+            name
+            kind
+            country
+          }
+          mentions {
+            ...passage
+          }
+        }
       }
       projects {
         edges {
           node {
-            slug name kind status
-            location { name }
-            programme { name }
-            phases { nodes { name } }
+            slug
+            name
+            kind
+            status
+            location {
+              name
+            }
+            programme {
+              name
+            }
+            phases {
+              nodes {
+                name
+              }
+            }
           }
-          mentions { ...passage }
-          reports { ...report }
+          mentions {
+            ...passage
+          }
+          reports {
+            ...report
+          }
         }
       }
       places {
-        edges { node { slug name kind countryCode } mentions { ...passage } }
+        edges {
+          node {
+            slug
+            name
+            kind
+            countryCode
+          }
+          mentions {
+            ...passage
+          }
+        }
       }
       events {
         edges {
           node {
-            slug name kind status
-            when { text edtf }
-            place { name }
-            participants { edges { node { name } part relationship { basis } } }
+            slug
+            name
+            kind
+            status
+            when {
+              text
+              edtf
+            }
+            place {
+              name
+            }
+            participants {
+              edges {
+                node {
+                  name
+                }
+                part
+                relationship {
+                  basis
+                }
+              }
+            }
           }
-          mentions { ...passage }
-          reports { ...report }
+          mentions {
+            ...passage
+          }
+          reports {
+            ...report
+          }
         }
       }
       figures(first: 100) {
         nodes {
           ...fact
           kind
-          quantity { ...quantity }
-          outOf { ...quantity }
-          alsoWritten { ...quantity }
-          measure { label }
-          of { name }
-          period { text edtf }
+          quantity {
+            ...quantity
+          }
+          outOf {
+            ...quantity
+          }
+          alsoWritten {
+            ...quantity
+          }
+          measure {
+            label
+          }
+          of {
+            name
+          }
+          period {
+            text
+            edtf
+          }
           modality
           readings
         }
@@ -198,28 +283,97 @@ export const EVERYTHING = /* GraphQL */ `
         nodes {
           ...fact
           text
-          quotes { ...passage }
-          speaker { ...attribution }
-          about { name }
+          quotes {
+            ...passage
+          }
+          speaker {
+            ...attribution
+          }
+          about {
+            name
+          }
         }
       }
       relationships(first: 100) {
-        nodes { ...fact kind modality from { name } to { name } }
+        nodes {
+          ...fact
+          kind
+          modality
+          from {
+            name
+          }
+          to {
+            name
+          }
+        }
       }
-      reports(first: 100) { nodes { ...report } }
-      roles(first: 100) { nodes { ...role } }
-      media { nodes { key kind durationSeconds credit { name } } }
+      reports(first: 100) {
+        nodes {
+          ...report
+        }
+      }
+      roles(first: 100) {
+        nodes {
+          ...role
+        }
+      }
+      media {
+        nodes {
+          key
+          kind
+          durationSeconds
+          credit {
+            name
+          }
+        }
+      }
     }
   }
   fragment fact on Fact {
     key
     basis
-    attribution { ...attribution }
-    evidence { ...passage }
+    attribution {
+      ...attribution
+    }
+    evidence {
+      ...passage
+    }
   }
-  fragment role on Role { ...fact title normalizedTitle country organization { name } }
-  fragment report on Report { ...fact kind }
-  fragment attribution on Attribution { voice entity { name } text }
-  fragment quantity on Quantity { text value comparator unit { code } }
-  fragment passage on Passage { quote start end startCodePoint endCodePoint prefix suffix }
+  fragment role on Role {
+    ...fact
+    title
+    normalizedTitle
+    country
+    organization {
+      name
+    }
+  }
+  fragment report on Report {
+    ...fact
+    kind
+  }
+  fragment attribution on Attribution {
+    voice
+    entity {
+      name
+    }
+    text
+  }
+  fragment quantity on Quantity {
+    text
+    value
+    comparator
+    unit {
+      code
+    }
+  }
+  fragment passage on Passage {
+    quote
+    start
+    end
+    startCodePoint
+    endCodePoint
+    prefix
+    suffix
+  }
 `;

@@ -298,7 +298,9 @@ describe("a persisted query", () => {
     const unknown = await (await fetch(byHash, { headers: HEADERS })).json();
     expect(unknown).toMatchObject({ errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }] });
     await service.post({ query, extensions: { persistedQuery } });
-    expect(await (await fetch(byHash, { headers: HEADERS })).json()).toEqual({ data: { headline: "A port opens" } });
+    expect(await (await fetch(byHash, { headers: HEADERS })).json()).toEqual({
+      data: { headline: "A port opens" },
+    });
   });
 
   it("is refused under a hash that is not its own", async () => {

@@ -49,7 +49,9 @@ describe("the schema", () => {
   });
 
   it("gives everything with an id of its own as a Node", () => {
-    const nodes = new Set(schema.getPossibleTypes(asInterface(schema.getType("Node"))).map(({ name }) => name));
+    const nodes = new Set(
+      schema.getPossibleTypes(asInterface(schema.getType("Node"))).map(({ name }) => name),
+    );
     const withId = ownTypes().filter((type) => isObjectType(type) && type.getFields()["id"]);
     expect(withId.filter(({ name }) => !nodes.has(name))).toEqual([]);
     expect(nodes).toContain("Figure");
@@ -74,7 +76,8 @@ interface Described {
 }
 
 function fieldsOf(type: GraphQLNamedType): readonly Described[] {
-  if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) return Object.values(type.getFields());
+  if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
+    return Object.values(type.getFields());
   return isEnumType(type) ? type.getValues() : [];
 }
 
@@ -89,7 +92,8 @@ function undescribed(type: GraphQLNamedType): string[] {
   return missing;
 }
 
-const bare = (text: string | null | undefined): string => (text ?? "").toLowerCase().replaceAll(/[^a-z]/g, "");
+const bare = (text: string | null | undefined): string =>
+  (text ?? "").toLowerCase().replaceAll(/[^a-z]/g, "");
 
 function asInterface(type: GraphQLNamedType | undefined) {
   if (!isInterfaceType(type)) throw new Error(`${type?.name} is no interface`);

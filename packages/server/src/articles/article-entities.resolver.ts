@@ -49,7 +49,12 @@ function connectionOf(type: string, many: string, edge: ClassType<object>, node:
 }
 
 const ArticlePersonConnection = connectionOf("Person", "people", person.type, () => PersonType);
-const ArticleOrganizationConnection = connectionOf("Organization", "organizations", organization.type, () => OrganizationType);
+const ArticleOrganizationConnection = connectionOf(
+  "Organization",
+  "organizations",
+  organization.type,
+  () => OrganizationType,
+);
 const ArticleProjectConnection = connectionOf("Project", "projects", project.type, () => ProjectType);
 const ArticlePlaceConnection = connectionOf("Place", "places", place.type, () => PlaceType);
 const ArticleEventConnection = connectionOf("Event", "events", event.type, () => EventType);
@@ -60,35 +65,56 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
     @FieldResolver(() => ArticlePersonConnection, {
       description: "The people whom the text mentions, each with the roles and mentions that it gives.",
     })
-    people(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    people(
+      @Root() { revision }: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+    ) {
       return mentioned("PERSON", revision, page, context);
     }
 
     @FieldResolver(() => ArticleOrganizationConnection, {
       description: "The organizations that the text mentions, each with the mentions that it gives.",
     })
-    organizations(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    organizations(
+      @Root() { revision }: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+    ) {
       return mentioned("ORGANIZATION", revision, page, context);
     }
 
     @FieldResolver(() => ArticleProjectConnection, {
       description: "The projects that the text mentions, each with the reports and mentions that it gives.",
     })
-    projects(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    projects(
+      @Root() { revision }: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+    ) {
       return mentioned("PROJECT", revision, page, context);
     }
 
     @FieldResolver(() => ArticlePlaceConnection, {
-      description: "The places that the text mentions. A capital's name that stands for a government is no place.",
+      description:
+        "The places that the text mentions. A capital's name that stands for a government is no place.",
     })
-    places(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    places(
+      @Root() { revision }: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+    ) {
       return mentioned("PLACE", revision, page, context);
     }
 
     @FieldResolver(() => ArticleEventConnection, {
       description: "The events that the text mentions, each with the reports and mentions that it gives.",
     })
-    events(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    events(
+      @Root() { revision }: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+    ) {
       return mentioned("EVENT", revision, page, context);
     }
   }
@@ -114,7 +140,10 @@ function mentioned(type: EntityType, revision: StoredRevision, page: PageArgs, {
 }
 
 function tiesOf(type: EntityType, revision: StoredRevision) {
-  const ties = new Map<string, { entityId: string; revision: StoredRevision; mentions: MentioningTie["mentions"][number][] }>();
+  const ties = new Map<
+    string,
+    { entityId: string; revision: StoredRevision; mentions: MentioningTie["mentions"][number][] }
+  >();
   for (const { entityId, entityType, passage } of revision.content.mentions) {
     if (entityType !== type) continue;
     const tie = ties.get(entityId);

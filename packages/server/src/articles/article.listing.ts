@@ -26,7 +26,8 @@ export interface ArticleFilter extends Logical<ArticleFilter> {
 }
 
 export const ARTICLE_ORDER_FIELDS = {
-  PUBLISHED_AT: "By the article's own date, of an uncertain one the earliest; undated articles are the oldest.",
+  PUBLISHED_AT:
+    "By the article's own date, of an uncertain one the earliest; undated articles are the oldest.",
   HEADLINE: "By headline, without accents and capitals.",
 } as const;
 
@@ -52,7 +53,10 @@ export function articleListing(options: {
   return {
     name: "articles.page",
     columns: sql`article.id as article_id`,
-    from: query === null ? sql`article` : sql`article join article_search on article_search.article_id = article.id`,
+    from:
+      query === null
+        ? sql`article`
+        : sql`article join article_search on article_search.article_id = article.id`,
     where: sql`${matches} and ${standing} and ${articleCondition(options.filter)}`,
     order: articleOrder(options.order, query),
   };
@@ -60,8 +64,14 @@ export function articleListing(options: {
 
 function articleCondition(filter: ArticleFilter | null | undefined): RawBuilder<unknown> {
   return conditionOf(filter, (where) => [
-    ...whereText({ exact: sql`article.slug`, folded: sql`article.slug` }, where.slug, (text) => text.toLowerCase()),
-    ...whereText({ exact: sql`article.headline`, folded: sql`article.sort_headline` }, where.headline, foldForSearch),
+    ...whereText({ exact: sql`article.slug`, folded: sql`article.slug` }, where.slug, (text) =>
+      text.toLowerCase(),
+    ),
+    ...whereText(
+      { exact: sql`article.headline`, folded: sql`article.sort_headline` },
+      where.headline,
+      foldForSearch,
+    ),
     ...whereValue(sql`article.language`, where.language),
     ...whereDate(sql`article.published_on`, where.publishedOn),
     ...whereValue(sql`article.status`, where.status),

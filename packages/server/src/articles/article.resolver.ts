@@ -12,7 +12,12 @@ import { type ArticleIdRow, articleListing, type ArticleOrder } from "./article.
 import type { Article } from "./article.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import { revisionSource, type RevisionSource } from "./revision.source.ts";
-import { findRevisionIdsAsOf, findRevisionIdsByNumber, type RevisionIdRow, revisionsOfArticle } from "./revision.store.ts";
+import {
+  findRevisionIdsAsOf,
+  findRevisionIdsByNumber,
+  type RevisionIdRow,
+  revisionsOfArticle,
+} from "./revision.store.ts";
 
 @Resolver(() => ArticleType)
 export class ArticleResolver {
@@ -28,10 +33,14 @@ export class ArticleResolver {
   }
 
   @Query(() => ArticleConnection, {
-    description: "The articles that fit: the best match for a search first, else the newest first, or in the order asked for.",
+    description:
+      "The articles that fit: the best match for a search first, else the newest first, or in the order asked for.",
   })
   articles(
-    @Arg("where", () => ArticleWhere, { nullable: true, description: "Which articles; left out, all that stand." })
+    @Arg("where", () => ArticleWhere, {
+      nullable: true,
+      description: "Which articles; left out, all that stand.",
+    })
     where: ArticleWhere | null,
     @Arg("search", () => String, {
       nullable: true,
@@ -57,11 +66,15 @@ export class ArticleResolver {
   })
   async revision(
     @Root() { id, revision }: Article,
-    @Arg("number", () => Int, { nullable: true, description: "Which one, counted from 1; left out, the newest." })
+    @Arg("number", () => Int, {
+      nullable: true,
+      description: "Which one, counted from 1; left out, the newest.",
+    })
     number: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<RevisionSource | null> {
-    if (number === null || number === undefined || number === revision.number) return revisionSource(revision);
+    if (number === null || number === undefined || number === revision.number)
+      return revisionSource(revision);
     const ids = context.batch(`revision ${number}`, (articleIds) =>
       findRevisionIdsByNumber(context.db, articleIds, number),
     );
@@ -131,4 +144,3 @@ async function revisionOf({ loaders }: Context, id: string | null): Promise<Revi
   const revision = id === null ? null : await loaders.revision.load(id);
   return revision && revisionSource(revision);
 }
-

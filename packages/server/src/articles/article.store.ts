@@ -54,7 +54,9 @@ function articleOf(row: ArticleRow): Article {
     url,
     status: row.status,
     retraction:
-      row.retracted_at === null ? null : { reason: row.retraction_reason ?? "", retractedAt: row.retracted_at },
+      row.retracted_at === null
+        ? null
+        : { reason: row.retraction_reason ?? "", retractedAt: row.retracted_at },
     revision,
   };
 }

@@ -14,11 +14,10 @@ export interface Retraction {
 }
 
 /** One published piece as it stands now, told by its newest revision. */
-export interface Article
-  extends Pick<
-    RevisionContent,
-    "slug" | "headline" | "standfirst" | "language" | "text" | "publishedAt" | "source" | "license" | "url"
-  > {
+export interface Article extends Pick<
+  RevisionContent,
+  "slug" | "headline" | "standfirst" | "language" | "text" | "publishedAt" | "source" | "license" | "url"
+> {
   readonly id: string;
   readonly status: ArticleStatus;
   readonly retraction: Retraction | null;

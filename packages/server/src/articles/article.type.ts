@@ -22,7 +22,8 @@ export class RetractionType implements Retraction {
 @ObjectType("Article", {
   implements: NodeInterface,
   simpleResolvers: true,
-  description: "One published piece as it stands now, with all that it reports. Older states hang on its revisions.",
+  description:
+    "One published piece as it stands now, with all that it reports. Older states hang on its revisions.",
 })
 export class ArticleType extends NodeInterface {
   @Field(() => String, { description: "What people find it by: short, readable, unique among articles." })
@@ -31,7 +32,10 @@ export class ArticleType extends NodeInterface {
   @Field(() => String, { description: "The headline." })
   readonly headline!: string;
 
-  @Field(() => String, { nullable: true, description: "The sentence under the headline; null where there is none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The sentence under the headline; null where there is none.",
+  })
   readonly standfirst!: string | null;
 
   @Field(() => LanguageTagScalar, { description: "The language that it is written in." })
@@ -57,11 +61,15 @@ export class ArticleType extends NodeInterface {
 
   @Field(() => String, {
     nullable: true,
-    description: "Under what terms it may be used, an SPDX identifier or words; null where the article does not say.",
+    description:
+      "Under what terms it may be used, an SPDX identifier or words; null where the article does not say.",
   })
   readonly license!: string | null;
 
-  @Field(() => UrlScalar, { nullable: true, description: "Where it can be read; null where it stands nowhere else." })
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description: "Where it can be read; null where it stands nowhere else.",
+  })
   readonly url!: string | null;
 
   @Field(() => ArticleStatusEnum, { description: "Whether it stands." })
@@ -86,10 +94,15 @@ export class RevisionType extends NodeInterface {
   @Field(() => String, { description: "The headline as it stood." })
   readonly headline!: string;
 
-  @Field(() => String, { nullable: true, description: "The sentence under the headline as it stood; null where there was none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The sentence under the headline as it stood; null where there was none.",
+  })
   readonly standfirst!: string | null;
 
-  @Field(() => String, { description: "The whole plain text as it stood; what the offsets of its passages count in." })
+  @Field(() => String, {
+    description: "The whole plain text as it stood; what the offsets of its passages count in.",
+  })
   readonly text!: string;
 }
 

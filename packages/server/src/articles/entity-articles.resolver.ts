@@ -29,7 +29,8 @@ const EntityArticleConnection = connectionType<object, object>({
 @Resolver(() => EntityInterface)
 export class EntityArticlesResolver {
   @FieldResolver(() => EntityArticleConnection, {
-    description: "The articles that mention it, the newest first, each with its own mentions, roles and reports of it.",
+    description:
+      "The articles that mention it, the newest first, each with its own mentions, roles and reports of it.",
   })
   articles(@Root() { id }: Entity, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return connectionOfParent<EntityArticleRow, MentioningTie & { node: Article }>(

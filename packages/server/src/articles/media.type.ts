@@ -29,10 +29,16 @@ export class MediaType extends NodeInterface {
   })
   readonly creditText!: string | null;
 
-  @Field(() => Int, { nullable: true, description: "How long it runs, in seconds; null where the article does not say." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How long it runs, in seconds; null where the article does not say.",
+  })
   readonly durationSeconds!: number | null;
 
-  @Field(() => UrlScalar, { nullable: true, description: "Where it can be had; null where the article does not say." })
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description: "Where it can be had; null where the article does not say.",
+  })
   readonly url!: string | null;
 }
 

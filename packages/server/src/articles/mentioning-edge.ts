@@ -28,7 +28,9 @@ export function mentioningEdge(name: string, description: string, node: () => ob
 
   @Resolver(() => MentioningEdge)
   class MentioningEdgeResolver {
-    @FieldResolver(() => Int, { description: "How many passages of the text name the entity or point to it." })
+    @FieldResolver(() => Int, {
+      description: "How many passages of the text name the entity or point to it.",
+    })
     mentionCount(@Root() { mentions }: MentioningTie): number {
       return mentions.length;
     }
@@ -38,7 +40,8 @@ export function mentioningEdge(name: string, description: string, node: () => ob
     })
     mentions(
       @Root() { mentions, revision }: MentioningTie,
-      @Arg("first", () => Int, { defaultValue: LARGEST_SIZE, description: "At most so many, 100 at most." }) first: number,
+      @Arg("first", () => Int, { defaultValue: LARGEST_SIZE, description: "At most so many, 100 at most." })
+      first: number,
     ): PassageSource<StoredRevision>[] {
       if (first < 0 || first > LARGEST_SIZE) {
         throw badInput("INVALID_PAGE", `\`first\` must be 0 to ${LARGEST_SIZE}; it is ${first}.`);

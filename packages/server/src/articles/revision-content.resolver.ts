@@ -23,7 +23,8 @@ function revisionContentResolver(owner: typeof ArticleType | typeof RevisionType
     }
 
     @FieldResolver(() => MentionConnection, {
-      description: "Every passage that names an entity or points to it, in the order of the text: what to highlight.",
+      description:
+        "Every passage that names an entity or points to it, in the order of the text: what to highlight.",
     })
     mentions(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
       const mentions = revision.content.mentions.map((row) => ({
@@ -35,7 +36,9 @@ function revisionContentResolver(owner: typeof ArticleType | typeof RevisionType
       }));
     }
 
-    @FieldResolver(() => MediaConnection, { description: "The pictures, films and sounds that stand with the text." })
+    @FieldResolver(() => MediaConnection, {
+      description: "The pictures, films and sounds that stand with the text.",
+    })
     media(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
       const media = revision.content.media.map((row, index) => ({ row, sortKey: [String(index), row.id] }));
       return connectionInText(media, page, (node) => ({ node }));

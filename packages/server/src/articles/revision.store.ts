@@ -5,7 +5,10 @@ import type { Tables } from "../database/tables.ts";
 import { type RevisionRow, storedRevision, type StoredRevision } from "./stored-revision.ts";
 
 /** The revisions of these ids, in no order; an unknown id gives none. */
-export async function findRevisionsById(db: Kysely<Tables>, ids: readonly string[]): Promise<StoredRevision[]> {
+export async function findRevisionsById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<StoredRevision[]> {
   const query = sql<RevisionRow>`${named("revisions.by-id")}
     select id, article_id, number, created_at, document
     from revision
@@ -24,7 +27,11 @@ export const revisionsOfArticle = {
   from: sql`revision`,
   where: sql`true`,
   parent: sql`revision.article_id`,
-  order: { name: "number", columns: [{ expression: sql`revision.number`, type: "integer" }], descending: true },
+  order: {
+    name: "number",
+    columns: [{ expression: sql`revision.number`, type: "integer" }],
+    descending: true,
+  },
 } satisfies Listing;
 
 /** The id of the revision that was the newest at that time, for each article; null where it had none yet. */

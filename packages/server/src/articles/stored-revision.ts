@@ -38,10 +38,23 @@ export interface RevisionRow {
 
 export function storedRevision(row: RevisionRow): StoredRevision {
   const { document: content } = row;
-  const revision = { id: row.id, articleId: row.article_id, number: row.number, createdAt: row.created_at, content };
+  const revision = {
+    id: row.id,
+    articleId: row.article_id,
+    number: row.number,
+    createdAt: row.created_at,
+    content,
+  };
   const facts = new Map<string, Sourced<AnyFact>>();
   // The facts point to the revision and the revision to its facts, so the one is completed when the others are made.
-  const whole: StoredRevision = Object.assign(revision, { facts, figures: [], statements: [], roles: [], relationships: [], reports: [] });
+  const whole: StoredRevision = Object.assign(revision, {
+    facts,
+    figures: [],
+    statements: [],
+    roles: [],
+    relationships: [],
+    reports: [],
+  });
   const sourced = <OneFact extends AnyFact>(list: readonly OneFact[]): Sourced<OneFact>[] =>
     list.map((fact) => {
       const withRevision = { ...fact, revision: whole };

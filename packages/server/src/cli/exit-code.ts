@@ -12,10 +12,3 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
-
-export const EXIT_CODES_HELP = `Exit codes:
-  0   all is well
-  1   the content has errors, or what was asked is refused
-  2   the command line or the configuration can't be understood
-  3   the database or the port can't be had
-  70  a fault of Nutgraf itself`;

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "commander";
 
-import { VARIABLES, type Environment } from "../config.ts";
-import { EXIT, EXIT_CODES_HELP, type ExitCode } from "./exit-code.ts";
-import type { ServeOptions } from "./serve.command.ts";
+import type { Environment } from "../config.ts";
+import { configure } from "./configuration.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { CHECK_HELP, PROGRAM_HELP, PUBLISH_HELP, SCHEMAS_HELP, SCHEMA_HELP, SERVE_HELP } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Surroundings {
@@ -71,8 +72,10 @@ function createProgram(
     .argument("<folder>", "the content folder")
     .addHelpText("after", `\n${PUBLISH_HELP}`)
     .action(async (folder: string) => {
+      const config = configure(environment, terminal);
+      if (config === null) return done(EXIT.usage);
       const { publishFolder } = await import("./publish.command.ts");
-      done(await publishFolder(folder, { environment, terminal }));
+      return done(await publishFolder(folder, config, terminal));
     });
 
   program
@@ -85,9 +88,11 @@ function createProgram(
     .option("-p, --port <port>", "port to listen on, instead of PORT")
     .option("--host <host>", "address to listen on, instead of HOST")
     .addHelpText("after", `\n${SERVE_HELP}`)
-    .action(async (folder: string | undefined, options: ServeOptions) => {
+    .action(async (folder: string | undefined, { port, host }: { port?: string; host?: string }) => {
+      const config = configure({ ...environment, ...given({ PORT: port, HOST: host }) }, terminal);
+      if (config === null) return done(EXIT.usage);
       const { serve } = await import("./serve.command.ts");
-      done(await serve(folder ?? null, options, { environment, terminal, version }));
+      return done(await serve(folder ?? null, config, { terminal, version }));
     });
 
   program
@@ -116,57 +121,7 @@ function createProgram(
   return program;
 }
 
-function variablesHelp(names: readonly (keyof typeof VARIABLES)[]): string {
-  const width = Math.max(...names.map((name) => name.length));
-  const lines = names.map(
-    (name) => `  ${name.padEnd(width)}  ${VARIABLES[name].meaning} (${VARIABLES[name].default})`,
-  );
-  return ["Environment variables (and what holds without them):", ...lines].join("\n");
+/** An option that was left out must not hide the variable that it stands for. */
+function given(options: Environment): Environment {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
-
-const OUTPUT_HELP = `Results go to standard output, all else to standard error.
-NO_COLOR=1 switches colours off, FORCE_COLOR=1 on.`;
-
-const PROGRAM_HELP = `Examples:
-  nutgraf check content              find what is wrong in the folder "content"
-  nutgraf serve content              publish it, and serve it at http://localhost:4000/graphql
-  nutgraf schema > schema.graphql    keep the schema in a file
-
-${EXIT_CODES_HELP}
-
-${OUTPUT_HELP}`;
-
-const CHECK_HELP = `Examples:
-  nutgraf check content
-  nutgraf check content --json | jq '.problems[].message'
-
-Exit codes: 0 no errors (there may be warnings), 1 errors.`;
-
-const PUBLISH_HELP = `Examples:
-  nutgraf publish content
-  NUTGRAF_DATA_DIR=/var/lib/nutgraf nutgraf publish content
-  DATABASE_URL=postgres://nutgraf@localhost/news nutgraf publish content
-
-${variablesHelp(["NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL"])}
-
-${EXIT_CODES_HELP}`;
-
-const SERVE_HELP = `Examples:
-  nutgraf serve content
-  nutgraf serve --port 8080
-  HOST=0.0.0.0 PORT=80 DATABASE_URL=postgres://nutgraf@db/news nutgraf serve
-
-${variablesHelp(["PORT", "HOST", "NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL", "NUTGRAF_PLAYGROUND"])}
-
-Ctrl-C or SIGTERM stops it once the answers under way are out; a second one stops it at once.
-
-${EXIT_CODES_HELP}`;
-
-const SCHEMAS_HELP = `Example:
-  nutgraf schemas content
-
-A file names its schema in its first line, for editors that know the YAML language server:
-  # yaml-language-server: $schema=../schemas/facts.schema.json`;
-
-const SCHEMA_HELP = `Example:
-  nutgraf schema > schema.graphql`;

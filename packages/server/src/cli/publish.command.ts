@@ -1,24 +1,13 @@
-import type { Environment } from "../config.ts";
+import type { Config } from "../config.ts";
 import type { PublishedArticle, WriteCounts } from "../publishing/outcome.ts";
-import { configure } from "./configuration.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { createLogger } from "./logger.ts";
 import { readForPublishing, store, type Stored } from "./publishing.ts";
 import { openStore } from "./store.ts";
 import type { Terminal } from "./terminal.ts";
 
-export interface CommandSurroundings {
-  readonly environment: Environment;
-  readonly terminal: Terminal;
-}
-
 /** Checks the folder and stores all of it or nothing; prints what changed. */
-export async function publishFolder(
-  folder: string,
-  { environment, terminal }: CommandSurroundings,
-): Promise<ExitCode> {
-  const config = configure(environment, terminal);
-  if (config === null) return EXIT.usage;
+export async function publishFolder(folder: string, config: Config, terminal: Terminal): Promise<ExitCode> {
   const checked = await readForPublishing(folder, terminal);
   if (checked === null) return EXIT.refused;
   terminal.progress("Opening the database");

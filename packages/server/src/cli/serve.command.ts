@@ -1,12 +1,13 @@
 import type { Kysely } from "kysely";
+import type { Logger } from "pino";
 
-import type { Config, Environment } from "../config.ts";
+import type { Config } from "../config.ts";
+import type { CheckedContent } from "../content/checked.ts";
 import { createContext } from "../context.ts";
 import type { NutgrafDatabase } from "../database/connection.ts";
 import type { Tables } from "../database/tables.ts";
 import { createSchema } from "../schema.ts";
-import { createServer } from "../server.ts";
-import { configure } from "./configuration.ts";
+import { createServer, type NutgrafServer } from "../server.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { createLogger } from "./logger.ts";
 import type { Surroundings } from "./program.ts";
@@ -15,66 +16,55 @@ import { untilAskedToStop } from "./signals.ts";
 import { openStore } from "./store.ts";
 import { count, type Terminal } from "./terminal.ts";
 
-export interface ServeOptions {
-  readonly port?: string;
-  readonly host?: string;
-}
-
 /** Publishes the folder, if there is one, and serves until the process is asked to stop. */
 export async function serve(
   folder: string | null,
-  options: ServeOptions,
-  { environment, terminal, version }: Surroundings,
+  config: Config,
+  surroundings: Pick<Surroundings, "terminal" | "version">,
 ): Promise<ExitCode> {
-  const config = configure(withOptions(environment, options), terminal);
-  if (config === null) return EXIT.usage;
+  const { terminal } = surroundings;
   const checked = folder === null ? undefined : await readForPublishing(folder, terminal);
   if (checked === null) return EXIT.refused;
-  const stop = untilAskedToStop(process);
+  const askedToStop = untilAskedToStop(process);
   terminal.progress("Opening the database");
-  const database = await openStore(config, createLogger(config.logLevel));
+  const logger = createLogger(config.logLevel);
+  const database = await openStore(config, logger);
   try {
-    if (checked !== undefined) {
-      const stored = await store(database, checked, "skip", terminal);
-      if (stored === null) return EXIT.refused;
-      for (const { slug, reason } of stored.articles) {
-        if (reason !== null)
-          terminal.tell(terminal.err.colours.yellow(`${slug} was not published: ${reason}`));
-      }
-    }
-    await serveUntil(stop, config, database, terminal, version);
+    if (checked !== undefined && !(await publishWhatIsNew(database, checked, terminal))) return EXIT.refused;
+    const server = await start(database, config, logger, surroundings);
+    const signal = await askedToStop;
+    terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
+    await server.stop();
     return EXIT.fine;
   } finally {
     await database.close();
   }
 }
 
-function withOptions(environment: Environment, { port, host }: ServeOptions): Environment {
-  return {
-    ...environment,
-    ...(port !== undefined && { PORT: port }),
-    ...(host !== undefined && { HOST: host }),
-  };
+/** Leaves articles as they are where the store has gone on from them, and warns of each. False if it is refused. */
+async function publishWhatIsNew(
+  database: NutgrafDatabase,
+  checked: CheckedContent,
+  terminal: Terminal,
+): Promise<boolean> {
+  const stored = await store(database, checked, "skip", terminal);
+  for (const { slug, reason } of stored?.articles ?? []) {
+    if (reason !== null) terminal.tell(terminal.err.colours.yellow(`${slug} was not published: ${reason}`));
+  }
+  return stored !== null;
 }
 
-async function serveUntil(
-  stop: Promise<NodeJS.Signals>,
-  config: Config,
+async function start(
   { db }: NutgrafDatabase,
-  terminal: Terminal,
-  version: string,
-): Promise<void> {
-  const server = await createServer({
-    schema: await createSchema(),
-    createContext: () => createContext(db),
-    logger: createLogger(config.logLevel),
-    playground: config.playground,
-  });
-  const { url } = await server.listen(config);
+  { port, host, playground }: Config,
+  logger: Logger,
+  { terminal, version }: Pick<Surroundings, "terminal" | "version">,
+): Promise<NutgrafServer> {
+  const schema = await createSchema();
+  const server = await createServer({ schema, createContext: () => createContext(db), logger, playground });
+  const { url } = await server.listen({ port, host });
   terminal.print(`Nutgraf ${version} serves ${await describeStock(db)} at ${url}`);
-  const signal = await stop;
-  terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
-  await server.stop();
+  return server;
 }
 
 async function describeStock(db: Kysely<Tables>): Promise<string> {

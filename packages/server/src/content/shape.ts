@@ -4,7 +4,7 @@ import { closest, didYouMean } from "./closest.ts";
 import { error, type Problem, type SourceLocation } from "./problem.ts";
 import { keysAt } from "./schema-keys.ts";
 import { locate, type Source } from "./source.ts";
-import { deepest, plainValue, spanToShow, without, type Path, type YamlNode } from "./yaml-node.ts";
+import { childOf, deepest, plainValue, spanToShow, without, type Path, type YamlNode } from "./yaml-node.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -70,7 +70,7 @@ function mergedTypes(issues: readonly Issue[]): Issue {
 
 function problemsOf(issue: Issue, held: Held): Problem[] {
   const { node, isThere } = deepest(held.node, issue.path);
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, issue.path, held));
+  if (issue.code === "unrecognized_keys") return unknownKeys(issue.keys, issue.path, held);
   const isMissing = !isThere || node.content === null;
   if (isMissing && issue.path.length > 0) return [missing(issue, node, isThere, held)];
   const location = locate(held.source, spanToShow(node));
@@ -83,11 +83,14 @@ function problemsOf(issue: Issue, held: Held): Problem[] {
   return [error("VALUE_INVALID", location, messageOf(issue, node))];
 }
 
-function unknownKey(key: string, path: Path, { schema, node, source }: Held): Problem {
-  const span = deepest(node, [...path, key]).node.key ?? node.span;
+function unknownKeys(keys: readonly string[], path: Path, { schema, node, source }: Held): Problem[] {
+  const map = deepest(node, path).node;
   const known = [...keysAt(schema, path).keys()];
-  const mend = didYouMean(closest(key, known), `The keys here are ${known.join(", ")}.`);
-  return error("KEY_UNKNOWN", locate(source, span), `${JSON.stringify(key)} is no key of this map.`, mend);
+  return keys.map((key) => {
+    const location = locate(source, childOf(map, key)?.key ?? map.span);
+    const mend = didYouMean(closest(key, known), `The keys here are ${known.join(", ")}.`);
+    return error("KEY_UNKNOWN", location, `${JSON.stringify(key)} is no key of this map.`, mend);
+  });
 }
 
 function missing(issue: Issue, node: YamlNode, isThere: boolean, { schema, source }: Held): Problem {

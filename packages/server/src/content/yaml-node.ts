@@ -17,7 +17,7 @@ export function plainValue(node: YamlNode): unknown {
   const { content } = node;
   if (content === null) return undefined;
   if (typeof content === "string") return content;
-  if (!(content instanceof Map)) return [...content.values()].map(plainValue);
+  if (isList(content)) return content.map(plainValue);
   const plain: Record<string, unknown> = Object.create(null);
   for (const [key, value] of content) plain[key] = plainValue(value);
   return plain;
@@ -26,8 +26,12 @@ export function plainValue(node: YamlNode): unknown {
 export function childOf(node: YamlNode, step: PropertyKey): YamlNode | undefined {
   const { content } = node;
   if (content === null || typeof content === "string") return undefined;
-  if (content instanceof Map) return content.get(String(step));
-  return [...content.values()][Number(step)];
+  return isList(content) ? content[Number(step)] : content.get(String(step));
+}
+
+// Array.isArray does not tell a read-only array from what is none.
+function isList(content: NonNullable<YamlNode["content"]>): content is readonly YamlNode[] {
+  return Array.isArray(content);
 }
 
 /** The node at the path, or the last one on the way to it. */

@@ -55,6 +55,8 @@ function start(options: PGliteOptions): Promise<PGlite> {
     ...options,
     // The default is 128 MB, which the whole of a small store rarely fills.
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
+    // The default is 16 MB for the log alone, of which a new database then has one to write, copy and load.
+    initDbStartParams: ["--wal-segsize=1"],
   });
 }
 

@@ -1,6 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
 
-import { conditionOf, type Logical, type TextFilter, type ValueFilter, whereReference, whereText, whereValue } from "../database/condition.ts";
+import {
+  conditionOf,
+  type Logical,
+  type TextFilter,
+  type ValueFilter,
+  whereReference,
+  whereText,
+  whereValue,
+} from "../database/condition.ts";
 import { foldForSearch } from "../search/fold.ts";
 import type { EntityType } from "./entity.ts";
 

@@ -48,13 +48,25 @@ function whereFields(self: () => ClassType<WhereFields>): abstract new () => Whe
 }
 
 const EntityTypeFilter = enumFilterType("EntityType", EntityTypeEnum, "type of entity");
-const OrganizationKindFilter = enumFilterType("OrganizationKind", OrganizationKindEnum, "kind of organization");
+const OrganizationKindFilter = enumFilterType(
+  "OrganizationKind",
+  OrganizationKindEnum,
+  "kind of organization",
+);
 const ProjectKindFilter = enumFilterType("ProjectKind", ProjectKindEnum, "kind of project");
 const PlaceKindFilter = enumFilterType("PlaceKind", PlaceKindEnum, "kind of place");
 const EventKindFilter = enumFilterType("EventKind", EventKindEnum, "kind of event");
 
-export const ProjectStatusEnum = enumOf("ProjectStatus", "How far a project has come, as articles tell it.", PROJECT_STATUSES);
-export const EventStatusEnum = enumOf("EventStatus", "Whether an event has happened, as articles tell it.", EVENT_STATUSES);
+export const ProjectStatusEnum = enumOf(
+  "ProjectStatus",
+  "How far a project has come, as articles tell it.",
+  PROJECT_STATUSES,
+);
+export const EventStatusEnum = enumOf(
+  "EventStatus",
+  "Whether an event has happened, as articles tell it.",
+  EVENT_STATUSES,
+);
 const ProjectStatusFilter = enumFilterType("ProjectStatus", ProjectStatusEnum, "status");
 const EventStatusFilter = enumFilterType("EventStatus", EventStatusEnum, "status");
 
@@ -81,7 +93,10 @@ export class ProjectWhere extends whereFields((): ClassType<WhereFields> => Proj
   @Field(() => ProjectKindFilter, { nullable: true, description: "By kind." })
   readonly kind?: InstanceType<typeof ProjectKindFilter> | null;
 
-  @Field(() => ProjectStatusFilter, { nullable: true, description: "By the status that the newest report gives." })
+  @Field(() => ProjectStatusFilter, {
+    nullable: true,
+    description: "By the status that the newest report gives.",
+  })
   readonly status?: InstanceType<typeof ProjectStatusFilter> | null;
 }
 
@@ -102,7 +117,10 @@ export class EventWhere extends whereFields((): ClassType<WhereFields> => EventW
   @Field(() => EventKindFilter, { nullable: true, description: "By kind." })
   readonly kind?: InstanceType<typeof EventKindFilter> | null;
 
-  @Field(() => EventStatusFilter, { nullable: true, description: "By the status that the newest report gives." })
+  @Field(() => EventStatusFilter, {
+    nullable: true,
+    description: "By the status that the newest report gives.",
+  })
   readonly status?: InstanceType<typeof EventStatusFilter> | null;
 }
 

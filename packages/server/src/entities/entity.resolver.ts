@@ -53,7 +53,8 @@ function rootResolver({ type, one, many, node, connection, where }: RootFields) 
       description: `The ${one} of this slug, with what all articles say of it; null where there is none.`,
     })
     async one(
-      @Arg("slug", () => String, { description: "The slug, as in the web address of its page." }) slug: string,
+      @Arg("slug", () => String, { description: "The slug, as in the web address of its page." })
+      slug: string,
       @Ctx() { loaders }: Context,
     ): Promise<Entity | null> {
       const entity = await loaders.entityBySlug.load(slug);
@@ -69,7 +70,8 @@ function rootResolver({ type, one, many, node, connection, where }: RootFields) 
       filter: EntityFilter | null,
       @Arg("search", () => String, {
         nullable: true,
-        description: "Words of the name, an alias or the description; accents and capitals make no difference.",
+        description:
+          "Words of the name, an alias or the description; accents and capitals make no difference.",
       })
       search: string | null,
       @Arg("orderBy", () => EntityOrderInput, { nullable: true, description: "How the list is sorted." })
@@ -144,7 +146,8 @@ export const entityRootResolvers = [
 export class AttributionResolver {
   @FieldResolver(() => EntityInterface, {
     nullable: true,
-    description: "The speaker or the source; null for the article's own voice and for a voice that is no entity.",
+    description:
+      "The speaker or the source; null for the article's own voice and for a voice that is no entity.",
   })
   entity(@Root() { entityId }: Attribution, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
     return entityId === null ? null : loaders.entity.load(entityId);

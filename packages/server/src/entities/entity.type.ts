@@ -14,7 +14,10 @@ export const EntityTypeEnum = enumOf("EntityType", "What sort of thing an entity
   resolveType: resolveTypeById,
 })
 export abstract class EntityInterface extends NodeInterface {
-  @Field(() => String, { description: "What people find it by: short, readable, unique among all entities. It may change; the id does not." })
+  @Field(() => String, {
+    description:
+      "What people find it by: short, readable, unique among all entities. It may change; the id does not.",
+  })
   readonly slug!: string;
 
   @Field(() => String, { description: "Its name, as an editor gives it." })
@@ -27,7 +30,8 @@ export abstract class EntityInterface extends NodeInterface {
   readonly description!: string;
 
   @Field(() => [UrlScalar], {
-    description: "The same thing elsewhere, such as its Wikidata page or official site. Only addresses that were verified.",
+    description:
+      "The same thing elsewhere, such as its Wikidata page or official site. Only addresses that were verified.",
   })
   readonly sameAs!: readonly string[];
 }

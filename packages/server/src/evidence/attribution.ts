@@ -1,8 +1,7 @@
 export const VOICES = {
   ARTICLE: "The article says it in its own voice.",
   SPEAKER: "A speaker whom the article names says it.",
-  SOURCE:
-    "A source says it: a document, an office or a set of numbers, as an entity or in words only.",
+  SOURCE: "A source says it: a document, an office or a set of numbers, as an entity or in words only.",
   UNRESOLVED:
     'Somebody says it, and the article does not tell who ("he also said", with nobody that "he" could be).',
 } as const;

@@ -7,7 +7,8 @@ export const VoiceEnum = enumOf("Voice", "Whose word something is.", VOICES);
 
 @ObjectType("Attribution", {
   simpleResolvers: true,
-  description: "Whose word a fact is: the article's own voice, a named speaker or source, or nobody who can be told.",
+  description:
+    "Whose word a fact is: the article's own voice, a named speaker or source, or nobody who can be told.",
 })
 export class AttributionType {
   @Field(() => VoiceEnum, { description: "What kind of voice it is." })

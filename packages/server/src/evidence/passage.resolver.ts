@@ -13,13 +13,16 @@ export class PassageResolver {
   }
 
   @FieldResolver(() => String, {
-    description: "Up to 32 characters right before it, to find it again in a changed text; empty at the text's start.",
+    description:
+      "Up to 32 characters right before it, to find it again in a changed text; empty at the text's start.",
   })
   prefix(@Root() { revision, start }: PassageSource): string {
     return contextBefore(revision.content.text, start);
   }
 
-  @FieldResolver(() => String, { description: "Up to 32 characters right after it; empty at the text's end." })
+  @FieldResolver(() => String, {
+    description: "Up to 32 characters right after it; empty at the text's end.",
+  })
   suffix(@Root() { revision, end }: PassageSource): string {
     return contextAfter(revision.content.text, end);
   }

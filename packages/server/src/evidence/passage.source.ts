@@ -7,8 +7,9 @@ export interface PassageText {
 }
 
 /** A passage with the revision that it quotes. */
-export interface PassageSource<Revision extends { readonly content: PassageText } = { readonly content: PassageText }>
-  extends Passage {
+export interface PassageSource<
+  Revision extends { readonly content: PassageText } = { readonly content: PassageText },
+> extends Passage {
   readonly revision: Revision;
 }
 

@@ -12,7 +12,9 @@ export class PassageType {
   })
   readonly start!: number;
 
-  @Field(() => Int, { description: "Where it ends, in UTF-16 code units; the unit at `end` is no longer part of it." })
+  @Field(() => Int, {
+    description: "Where it ends, in UTF-16 code units; the unit at `end` is no longer part of it.",
+  })
   readonly end!: number;
 
   @Field(() => Int, {

@@ -30,7 +30,8 @@ describe("the words around a passage", () => {
 
 describe("a deep link to a passage", () => {
   const url = "https://example.org/visit#top";
-  const text = "Work on the port started in 2011, and four of its berths open soon.\n\nCosco-Shipping, the firm & co., builds it.";
+  const text =
+    "Work on the port started in 2011, and four of its berths open soon.\n\nCosco-Shipping, the firm & co., builds it.";
   const link = (quote: string) => {
     const start = text.indexOf(quote);
     return textFragment(url, text, { start, end: start + quote.length });
@@ -43,11 +44,15 @@ describe("a deep link to a passage", () => {
   });
 
   it("looks for no words of another paragraph", () => {
-    expect(link("soon.")).toBe("https://example.org/visit#:~:text=and%20four%20of%20its%20berths%20open-,soon.");
+    expect(link("soon.")).toBe(
+      "https://example.org/visit#:~:text=and%20four%20of%20its%20berths%20open-,soon.",
+    );
   });
 
   it("escapes what the link's own syntax is made of", () => {
-    expect(link("Cosco-Shipping, the firm & co.")).toContain("text=Cosco%2DShipping%2C%20the%20firm%20%26%20co.,-");
+    expect(link("Cosco-Shipping, the firm & co.")).toContain(
+      "text=Cosco%2DShipping%2C%20the%20firm%20%26%20co.,-",
+    );
   });
 
   it("of a passage over two paragraphs names its first and its last words", () => {

@@ -45,10 +45,14 @@ function fragmentPart(words: string): string {
 
 function wholeWordsAtEnd(words: string): string {
   const sameParagraph = words.slice(words.lastIndexOf("\n") + 1);
-  return sameParagraph.length < CONTEXT_LENGTH ? sameParagraph.trim() : sameParagraph.replace(/^\S*\s/u, "").trim();
+  return sameParagraph.length < CONTEXT_LENGTH
+    ? sameParagraph.trim()
+    : sameParagraph.replace(/^\S*\s/u, "").trim();
 }
 
 function wholeWordsAtStart(words: string): string {
   const sameParagraph = words.split("\n", 1)[0] ?? "";
-  return sameParagraph.length < CONTEXT_LENGTH ? sameParagraph.trim() : sameParagraph.replace(/\s\S*$/u, "").trim();
+  return sameParagraph.length < CONTEXT_LENGTH
+    ? sameParagraph.trim()
+    : sameParagraph.replace(/\s\S*$/u, "").trim();
 }

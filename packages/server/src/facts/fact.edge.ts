@@ -13,7 +13,10 @@ export async function factOf<OneFact extends AnyFact>(
   return fact && isOfType<OneFact>(fact, type) ? fact : null;
 }
 
-function isOfType<OneFact extends AnyFact>(fact: Sourced<AnyFact>, type: OneFact["type"]): fact is Sourced<OneFact> & Sourced<AnyFact> {
+function isOfType<OneFact extends AnyFact>(
+  fact: Sourced<AnyFact>,
+  type: OneFact["type"],
+): fact is Sourced<OneFact> & Sourced<AnyFact> {
   return fact.type === type;
 }
 

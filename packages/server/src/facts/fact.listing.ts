@@ -10,7 +10,8 @@ export interface FactRow {
 
 export type FactTable = "figure" | "statement" | "role" | "relationship" | "report";
 
-export const factColumns = (table: FactTable): RawBuilder<unknown> => sql`${sql.ref(`${table}.id`)}, ${sql.ref(`${table}.article_id`)}`;
+export const factColumns = (table: FactTable): RawBuilder<unknown> =>
+  sql`${sql.ref(`${table}.id`)}, ${sql.ref(`${table}.article_id`)}`;
 
 /** The newest article's facts first, or last; within an article in the order of the text. */
 export function publishedOrder(table: FactTable, direction: "ASC" | "DESC" = "DESC"): SortOrder {

@@ -14,7 +14,8 @@ import { BasisEnum } from "./fact.enums.ts";
 })
 export abstract class FactInterface extends NodeInterface {
   @Field(() => String, {
-    description: "Given by the fact's author and unique in its article; a corrected fact keeps it, and so its id.",
+    description:
+      "Given by the fact's author and unique in its article; a corrected fact keeps it, and so its id.",
   })
   readonly key!: string;
 

@@ -33,7 +33,8 @@ export class QuantityFilter {
 
   @Field(() => UnitSystemEnum, {
     nullable: true,
-    description: "Which system the unit is of, where its code could be of two; left out, the first that has it of ISO 4217, UCUM and counted nouns.",
+    description:
+      "Which system the unit is of, where its code could be of two; left out, the first that has it of ISO 4217, UCUM and counted nouns.",
   })
   readonly system?: UnitSystem | null;
 
@@ -110,7 +111,10 @@ export function figureFilter(where: FigureWhere | null | undefined): FigureFilte
 function quantityRange({ unit: code, system, ...range }: QuantityFilter): QuantityRange {
   const unit = parseUnitCode(code, system ?? undefined);
   if (!unit) {
-    throw badInput("INVALID_UNIT", `"${code}" is no unit${system ? ` of ${system}` : ""}. Give a currency such as USD, a UCUM code such as km, 1 for a share, rank, or a counted noun such as berth.`);
+    throw badInput(
+      "INVALID_UNIT",
+      `"${code}" is no unit${system ? ` of ${system}` : ""}. Give a currency such as USD, a UCUM code such as km, 1 for a share, rank, or a counted noun such as berth.`,
+    );
   }
   return { ...range, unit };
 }

@@ -22,7 +22,8 @@ import { FigureConnection, FigureType } from "./figure.type.ts";
 @Resolver(() => FigureType)
 export class FigureResolver {
   @Query(() => FigureConnection, {
-    description: "The figures of all articles that fit, the newest article's first or in the order asked for.",
+    description:
+      "The figures of all articles that fit, the newest article's first or in the order asked for.",
   })
   figures(
     @Arg("where", () => FigureWhere, { nullable: true, description: "Which figures; left out, all." })
@@ -52,7 +53,8 @@ export class FigureResolver {
 
   @FieldResolver(() => EntityInterface, {
     nullable: true,
-    description: "The entity that it is measured of; null only where the article names none, and then its measure has none either.",
+    description:
+      "The entity that it is measured of; null only where the article names none, and then its measure has none either.",
   })
   async of(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Promise<Entity | null> {
     const measure = await loaders.measure.load(measureId);
@@ -63,7 +65,9 @@ export class FigureResolver {
 function revisionFigures(owner: typeof ArticleType | typeof RevisionType) {
   @Resolver(() => owner)
   class RevisionFiguresResolver {
-    @FieldResolver(() => FigureConnection, { description: "The numbers that it reports, in the order of the text." })
+    @FieldResolver(() => FigureConnection, {
+      description: "The numbers that it reports, in the order of the text.",
+    })
     figures(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
       return factsInText(revision.figures, page);
     }
@@ -77,7 +81,8 @@ export const RevisionFiguresResolver = revisionFigures(RevisionType);
 @Resolver(() => MeasureType)
 export class MeasureFiguresResolver {
   @FieldResolver(() => FigureConnection, {
-    description: "Its figures from all articles side by side, the newest article's first or in the order asked for.",
+    description:
+      "Its figures from all articles side by side, the newest article's first or in the order asked for.",
   })
   figures(
     @Root() { id }: Measure,
@@ -95,7 +100,8 @@ export class MeasureFiguresResolver {
 @Resolver(() => EntityInterface)
 export class EntityFiguresResolver {
   @FieldResolver(() => FigureConnection, {
-    description: "The figures of all articles that are of it, the newest article's first or in the order asked for.",
+    description:
+      "The figures of all articles that are of it, the newest article's first or in the order asked for.",
   })
   figures(
     @Root() { id }: Entity,

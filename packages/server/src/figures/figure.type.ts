@@ -12,7 +12,8 @@ import { QuantityType } from "./quantity.type.ts";
 @ObjectType("Figure", {
   implements: FactInterface,
   simpleResolvers: true,
-  description: "A number that one article reports, as data: what it measures, of what, how exactly, for when, and whose word it is.",
+  description:
+    "A number that one article reports, as data: what it measures, of what, how exactly, for when, and whose word it is.",
 })
 export class FigureType extends FactInterface {
   @Field(() => QuantityType, { description: "The number with its unit and bounds." })
@@ -20,7 +21,8 @@ export class FigureType extends FactInterface {
 
   @Field(() => QuantityType, {
     nullable: true,
-    description: "The whole that the quantity is a part of: four *of its eleven*; null where the article names none.",
+    description:
+      "The whole that the quantity is a part of: four *of its eleven*; null where the article names none.",
   })
   readonly outOf!: Quantity | null;
 
@@ -37,12 +39,14 @@ export class FigureType extends FactInterface {
 
   @Field(() => ModalityEnum, {
     nullable: true,
-    description: "Whether it has come about or is only expected, planned or offered; null where the article does not say.",
+    description:
+      "Whether it has come about or is only expected, planned or offered; null where the article does not say.",
   })
   readonly modality!: Modality | null;
 
   @Field(() => [String], {
-    description: "Other ways in which the words can be read, one sentence each. Nutgraf names an ambiguity and does not settle it.",
+    description:
+      "Other ways in which the words can be read, one sentence each. Nutgraf names an ambiguity and does not settle it.",
   })
   readonly readings!: readonly string[];
 }

@@ -15,10 +15,12 @@ export class QuantityResolver {
   })
   convert(
     @Root() quantity: Quantity,
-    @Arg("to", () => String, { description: "The unit's UCUM code: `[mi_i]` for miles, `km`, `t`." }) to: string,
+    @Arg("to", () => String, { description: "The unit's UCUM code: `[mi_i]` for miles, `km`, `t`." })
+    to: string,
   ): Quantity | null {
     const unit = parseUnitCode(to);
-    if (!unit) throw badInput("INVALID_UNIT", `"${to}" is no unit. Give a UCUM code such as km, [mi_i] or t.`);
+    if (!unit)
+      throw badInput("INVALID_UNIT", `"${to}" is no unit. Give a UCUM code such as km, [mi_i] or t.`);
     return convertQuantity(quantity, unit);
   }
 }

@@ -1,7 +1,6 @@
 export const COMPARATORS = {
   EXACT: "Exactly this number.",
-  ABOUT:
-    "About this number: plus or minus half a unit of its last significant digit (about 70 is 65 to 75).",
+  ABOUT: "About this number: plus or minus half a unit of its last significant digit (about 70 is 65 to 75).",
   MORE_THAN: "More than this number, which itself is out.",
   AT_LEAST: "This number or more.",
   LESS_THAN: "Less than this number, which itself is out.",

@@ -2,9 +2,20 @@ import { Field, ObjectType } from "type-graphql";
 
 import { enumOf } from "../graphql/enum.ts";
 import { DecimalScalar } from "../graphql/scalars.ts";
-import { type Bound, type Comparator, COMPARATORS, UNIT_SYSTEMS, type Unit, type UnitSystem } from "./quantity.ts";
+import {
+  type Bound,
+  type Comparator,
+  COMPARATORS,
+  UNIT_SYSTEMS,
+  type Unit,
+  type UnitSystem,
+} from "./quantity.ts";
 
-export const ComparatorEnum = enumOf("Comparator", "How the true value stands to the number that is given.", COMPARATORS);
+export const ComparatorEnum = enumOf(
+  "Comparator",
+  "How the true value stands to the number that is given.",
+  COMPARATORS,
+);
 export const UnitSystemEnum = enumOf("UnitSystem", "Which system a unit's code is of.", UNIT_SYSTEMS);
 
 @ObjectType("Unit", { simpleResolvers: true, description: "What a number counts or measures in." })
@@ -13,7 +24,8 @@ export class UnitType implements Unit {
   readonly system!: UnitSystem;
 
   @Field(() => String, {
-    description: "`km` (UCUM), `USD` (ISO 4217), `berth` (a counted noun), `1` (a ratio) or `rank` (an ordinal).",
+    description:
+      "`km` (UCUM), `USD` (ISO 4217), `berth` (a counted noun), `1` (a ratio) or `rank` (an ordinal).",
   })
   readonly code!: string;
 
@@ -21,7 +33,10 @@ export class UnitType implements Unit {
   readonly label!: string;
 }
 
-@ObjectType("Bound", { simpleResolvers: true, description: "One end of the range in which the true value lies." })
+@ObjectType("Bound", {
+  simpleResolvers: true,
+  description: "One end of the range in which the true value lies.",
+})
 export class BoundType implements Bound {
   @Field(() => DecimalScalar, { description: "The number at that end." })
   readonly value!: string;
@@ -32,7 +47,8 @@ export class BoundType implements Bound {
 
 @ObjectType("Quantity", {
   simpleResolvers: true,
-  description: "A number as data: exact, with its unit, and with the range that the article's words leave it.",
+  description:
+    "A number as data: exact, with its unit, and with the range that the article's words leave it.",
 })
 export class QuantityType {
   @Field(() => String, {
@@ -66,7 +82,8 @@ export class QuantityType {
   readonly unit!: Unit;
 
   @Field(() => Boolean, {
-    description: "False where a conversion had to round, to 34 significant digits. Always true for what an article says.",
+    description:
+      "False where a conversion had to round, to 34 significant digits. Always true for what an article says.",
   })
   readonly exact!: boolean;
 }

@@ -1,7 +1,20 @@
 import { type GraphQLArgument, type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
 
 /** What is asked first, then how it is sorted, then which page. */
-const ORDER = ["id", "ids", "slug", "text", "where", "search", "types", "orderBy", "first", "after", "last", "before"];
+const ORDER = [
+  "id",
+  "ids",
+  "slug",
+  "text",
+  "where",
+  "search",
+  "types",
+  "orderBy",
+  "first",
+  "after",
+  "last",
+  "before",
+];
 
 /**
  * Decorators of parameters are applied from the last to the first, so the arguments come out of type-graphql in no

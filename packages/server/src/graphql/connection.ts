@@ -120,7 +120,8 @@ export function connectionInText<Item, Edge extends { readonly node: unknown }>(
   const { after, before, limit, fromEnd } = request;
   const inside = items.filter(
     ({ sortKey }) =>
-      (after === null || inTextOrder(sortKey, after) > 0) && (before === null || inTextOrder(sortKey, before) < 0),
+      (after === null || inTextOrder(sortKey, after) > 0) &&
+      (before === null || inTextOrder(sortKey, before) < 0),
   );
   const page = {
     items: fromEnd ? inside.slice(Math.max(0, inside.length - limit)) : inside.slice(0, limit),

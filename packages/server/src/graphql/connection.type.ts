@@ -69,12 +69,16 @@ export function connectionType<Node extends object, EdgeType extends object = Ed
   readonly edge?: () => ClassType<EdgeType>;
 }): ClassType<Connection<EdgeType>> {
   // Without an edge of its own, EdgeType is the plain edge by default.
-  const plain = options.edge ? undefined : (plainEdgeType<Node>(options.name, options.node) as ClassType<EdgeType>);
+  const plain = options.edge
+    ? undefined
+    : (plainEdgeType<Node>(options.name, options.node) as ClassType<EdgeType>);
   const edgeType = options.edge ?? (() => plain);
 
   @ObjectType(`${options.name}Connection`, { simpleResolvers: true, description: options.description })
   class ConnectionClass implements Connection<EdgeType> {
-    @Field(() => [edgeType() as ClassType<EdgeType>], { description: "The items of this page, each with what belongs to the tie." })
+    @Field(() => [edgeType() as ClassType<EdgeType>], {
+      description: "The items of this page, each with what belongs to the tie.",
+    })
     readonly edges!: readonly EdgeType[];
 
     // An interface class is abstract, and only a key here.

@@ -12,7 +12,10 @@ export class StringFilter {
   @Field(() => [String], { nullable: true, description: "One of these texts." })
   readonly in?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: "Has this in it; accents and capitals make no difference." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Has this in it; accents and capitals make no difference.",
+  })
   readonly contains?: string | null;
 }
 
@@ -29,7 +32,8 @@ export class ReferenceFilter {
 }
 
 @InputType("DateFilter", {
-  description: "Which calendar dates fit. Everything given must hold. Of an uncertain date the earliest counts.",
+  description:
+    "Which calendar dates fit. Everything given must hold. Of an uncertain date the earliest counts.",
 })
 export class DateFilter {
   @Field(() => DateScalar, { nullable: true, description: "On this date." })

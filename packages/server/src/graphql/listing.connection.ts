@@ -1,6 +1,14 @@
 import type { Kysely, RawBuilder } from "kysely";
 
-import { type Keyed, type Listing, type Page, readCount, readCounts, readPage, readPages } from "../database/listing.ts";
+import {
+  type Keyed,
+  type Listing,
+  type Page,
+  readCount,
+  readCounts,
+  readPage,
+  readPages,
+} from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Batch } from "./batch.ts";
 import { connectionOf, type ConnectionSource, type EdgeMaker, pageRequest } from "./connection.ts";
@@ -12,7 +20,9 @@ export interface ListingContext {
   readonly batch: Batch;
 }
 
-type Connected<Edge extends { readonly node: unknown }> = ConnectionSource<Edge & { readonly cursor: string }>;
+type Connected<Edge extends { readonly node: unknown }> = ConnectionSource<
+  Edge & { readonly cursor: string }
+>;
 
 /** A list of the whole service as a connection. */
 export async function connectionOfAll<Row, Edge extends { readonly node: unknown }>(

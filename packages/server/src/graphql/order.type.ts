@@ -26,7 +26,10 @@ export function orderType<FieldName extends string>(
     @Field(() => values, { description: "What to sort by." })
     readonly field!: FieldName;
 
-    @Field(() => DirectionEnum, { description: "Which end comes first. Left out, it is ASC.", defaultValue: "ASC" })
+    @Field(() => DirectionEnum, {
+      description: "Which end comes first. Left out, it is ASC.",
+      defaultValue: "ASC",
+    })
     readonly direction!: OrderDirection;
   }
   return OrderInput;

@@ -53,7 +53,8 @@ const edgeOf = (row: MeasureRow): { node: ComparedMeasure } => ({ node: measureO
 @Resolver(() => MeasureType)
 export class MeasureResolver {
   @Query(() => MeasureConnection, {
-    description: "The measures that fit, on which figures of all articles meet, by label or in the order asked for.",
+    description:
+      "The measures that fit, on which figures of all articles meet, by label or in the order asked for.",
   })
   measures(
     @Arg("where", () => MeasureWhere, { nullable: true, description: "Which measures; left out, all." })

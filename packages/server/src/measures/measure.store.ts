@@ -1,6 +1,14 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 
-import { conditionOf, type Logical, type TextFilter, type ValueFilter, whereReference, whereText, whereValue } from "../database/condition.ts";
+import {
+  conditionOf,
+  type Logical,
+  type TextFilter,
+  type ValueFilter,
+  whereReference,
+  whereText,
+  whereValue,
+} from "../database/condition.ts";
 import { type Listing, named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Agreement, FigureKind, Measure } from "./measure.ts";
@@ -31,7 +39,10 @@ export const measureOf = ({ of_id: ofId, ...rest }: MeasureRow): ComparedMeasure
 const columns = sql`measure.id, measure.key, measure.label, measure.kind, measure.of_id, measure.agreement`;
 
 /** The measures of these ids, in no order; an unknown id gives none. */
-export async function findMeasuresById(db: Kysely<Tables>, ids: readonly string[]): Promise<ComparedMeasure[]> {
+export async function findMeasuresById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ComparedMeasure[]> {
   const query = sql<MeasureRow>`${named("measures.by-id")}
     select ${columns} from measure where id = any(${ids}::text[])`;
   return (await query.execute(db)).rows.map(measureOf);

@@ -16,7 +16,8 @@ export const AgreementEnum = enumOf(
 @ObjectType("Measure", {
   implements: NodeInterface,
   simpleResolvers: true,
-  description: "What figures measure, of which entity. Figures from several articles meet on it and can be compared.",
+  description:
+    "What figures measure, of which entity. Figures from several articles meet on it and can be compared.",
 })
 export class MeasureType extends NodeInterface {
   @Field(() => String, { description: "Permanent, given by an editor; what filters name it by." })

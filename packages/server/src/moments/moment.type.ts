@@ -21,7 +21,8 @@ export class MomentType {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "The first calendar date that it can mean; null where it has no beginning or can't be resolved.",
+    description:
+      "The first calendar date that it can mean; null where it has no beginning or can't be resolved.",
   })
   readonly earliest!: string | null;
 
@@ -33,10 +34,13 @@ export class MomentType {
 
   @Field(() => MomentType, {
     nullable: true,
-    description: "What a relative time starts from, mostly the article's own date; null for a time that stands alone.",
+    description:
+      "What a relative time starts from, mostly the article's own date; null for a time that stands alone.",
   })
   readonly anchor!: MomentType | null;
 
-  @Field(() => Boolean, { description: "True where an editor supplied the date and the article does not state it." })
+  @Field(() => Boolean, {
+    description: "True where an editor supplied the date and the article does not state it.",
+  })
   readonly supplied!: boolean;
 }

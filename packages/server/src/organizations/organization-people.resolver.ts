@@ -18,7 +18,9 @@ import { OrganizationType } from "./organization.type.ts";
   description: "A person who holds or held a post at an organization.",
 })
 class OrganizationPersonEdge extends edgeFields<object>(() => PersonType) {
-  @Field(() => RoleType, { description: "The post, as the newest article that tells has it, with its evidence." })
+  @Field(() => RoleType, {
+    description: "The post, as the newest article that tells has it, with its evidence.",
+  })
   readonly role!: Role;
 }
 
@@ -32,7 +34,8 @@ const OrganizationPersonConnection = connectionType<object, object>({
 @Resolver(() => OrganizationType)
 export class OrganizationPeopleResolver {
   @FieldResolver(() => OrganizationPersonConnection, {
-    description: "The people whom articles say to hold a post here, by name. `roles` has all that articles say.",
+    description:
+      "The people whom articles say to hold a post here, by name. `roles` has all that articles say.",
   })
   people(@Root() { id }: Entity, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return connectionOfParent<MemberRow, { node: Entity; role: Sourced<Role> }>(

@@ -11,7 +11,9 @@ export function locatedConnection(name: string, node: () => object, many: string
     description: `One of the ${many} at a place, with the report that puts it there.`,
   })
   class LocatedEdge extends edgeFields<object>(node) {
-    @Field(() => ReportType, { description: "The newest article's report that it is here, with its evidence." })
+    @Field(() => ReportType, {
+      description: "The newest article's report that it is here, with its evidence.",
+    })
     readonly report!: Report;
   }
 

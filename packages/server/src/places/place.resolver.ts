@@ -30,17 +30,27 @@ export class PlaceResolver {
 
   @FieldResolver(() => PlaceConnection, { description: "The places that lie directly in it, by name." })
   places(@Root() { id }: Place, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-    return connectionOfParent<EntityRow, { node: Entity }>(context, placesWithin, { id }, page, ({ document }) => ({
-      node: document,
-    }));
+    return connectionOfParent<EntityRow, { node: Entity }>(
+      context,
+      placesWithin,
+      { id },
+      page,
+      ({ document }) => ({
+        node: document,
+      }),
+    );
   }
 
-  @FieldResolver(() => PlaceProjectConnection, { description: "The projects that articles report to be here, by name." })
+  @FieldResolver(() => PlaceProjectConnection, {
+    description: "The projects that articles report to be here, by name.",
+  })
   projects(@Root() { id }: Place, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return located("PROJECT", id, page, context);
   }
 
-  @FieldResolver(() => PlaceEventConnection, { description: "The events that articles report to happen here, by name." })
+  @FieldResolver(() => PlaceEventConnection, {
+    description: "The events that articles report to happen here, by name.",
+  })
   events(@Root() { id }: Place, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return located("EVENT", id, page, context);
   }
@@ -52,11 +62,17 @@ interface LocatedEdge {
 }
 
 function located(type: EntityType, id: string, page: PageArgs, context: Context) {
-  return connectionOfParent<LocatedRow, LocatedEdge>(context, locatedListing(type), { id }, page, async (row) => {
-    const [node, report] = await Promise.all([
-      context.loaders.entity.load(row.entity_id),
-      factOf<Report>(context, "REPORT", row),
-    ]);
-    return node && report && { node, report };
-  });
+  return connectionOfParent<LocatedRow, LocatedEdge>(
+    context,
+    locatedListing(type),
+    { id },
+    page,
+    async (row) => {
+      const [node, report] = await Promise.all([
+        context.loaders.entity.load(row.entity_id),
+        factOf<Report>(context, "REPORT", row),
+      ]);
+      return node && report && { node, report };
+    },
+  );
 }

@@ -10,7 +10,8 @@ export const PlaceKindEnum = enumOf("PlaceKind", "What sort of place it is.", PL
 @ObjectType("Place", {
   implements: EntityInterface,
   simpleResolvers: true,
-  description: "Somewhere on the map. A government that is called by its capital's name is an organization, not a place.",
+  description:
+    "Somewhere on the map. A government that is called by its capital's name is an organization, not a place.",
 })
 export class PlaceType extends EntityInterface {
   @Field(() => PlaceKindEnum, { description: "What sort of place it is." })
@@ -18,7 +19,8 @@ export class PlaceType extends EntityInterface {
 
   @Field(() => String, {
     nullable: true,
-    description: "The country that it lies in or is, as ISO 3166-1 alpha-2 (`PE`); null for what lies in several or in none.",
+    description:
+      "The country that it lies in or is, as ISO 3166-1 alpha-2 (`PE`); null for what lies in several or in none.",
   })
   readonly countryCode!: string | null;
 

@@ -21,13 +21,24 @@ import {
   relationshipsOfEntity,
 } from "./relationship.listing.ts";
 import type { Relationship } from "./relationship.ts";
-import { PartEnum, RelationshipConnection, RelationshipKindEnum, RelationshipType } from "./relationship.type.ts";
+import {
+  PartEnum,
+  RelationshipConnection,
+  RelationshipKindEnum,
+  RelationshipType,
+} from "./relationship.type.ts";
 
-const RelationshipKindFilter = enumFilterType("RelationshipKind", RelationshipKindEnum, "kind of relationship");
+const RelationshipKindFilter = enumFilterType(
+  "RelationshipKind",
+  RelationshipKindEnum,
+  "kind of relationship",
+);
 const PartFilter = enumFilterType("Part", PartEnum, "part in an event");
 const RelationshipOrderInput = orderType("Relationship", RELATIONSHIP_ORDER_FIELDS);
 
-@InputType("RelationshipWhere", { description: "Which relationships a list has. Everything given must hold." })
+@InputType("RelationshipWhere", {
+  description: "Which relationships a list has. Everything given must hold.",
+})
 export class RelationshipWhere {
   @Field(() => RelationshipKindFilter, { nullable: true, description: "By kind." })
   readonly kind?: InstanceType<typeof RelationshipKindFilter> | null;
@@ -66,7 +77,10 @@ export class RelationshipResolver {
     description: "The relationships of all articles that fit, the newest article's first.",
   })
   relationships(
-    @Arg("where", () => RelationshipWhere, { nullable: true, description: "Which relationships; left out, all." })
+    @Arg("where", () => RelationshipWhere, {
+      nullable: true,
+      description: "Which relationships; left out, all.",
+    })
     filter: RelationshipWhere | null,
     @Arg("orderBy", () => RelationshipOrderInput, { nullable: true, description: "How the list is sorted." })
     order: RelationshipOrder | null,
@@ -81,12 +95,16 @@ export class RelationshipResolver {
     );
   }
 
-  @FieldResolver(() => EntityInterface, { description: "The subject of the sentence: who builds, owns, meets." })
+  @FieldResolver(() => EntityInterface, {
+    description: "The subject of the sentence: who builds, owns, meets.",
+  })
   from(@Root() { fromId }: Relationship, @Ctx() { loaders }: Context): Promise<Entity | null> {
     return loaders.entity.load(fromId);
   }
 
-  @FieldResolver(() => EntityInterface, { description: "The object of the sentence: what is built, owned, who is met." })
+  @FieldResolver(() => EntityInterface, {
+    description: "The object of the sentence: what is built, owned, who is met.",
+  })
   to(@Root() { toId }: Relationship, @Ctx() { loaders }: Context): Promise<Entity | null> {
     return loaders.entity.load(toId);
   }
@@ -115,7 +133,10 @@ export class EntityRelationshipsResolver {
   })
   relationships(
     @Root() { id }: Entity,
-    @Arg("where", () => RelationshipWhere, { nullable: true, description: "Which ties; left out, all of it." })
+    @Arg("where", () => RelationshipWhere, {
+      nullable: true,
+      description: "Which ties; left out, all of it.",
+    })
     filter: RelationshipWhere | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,

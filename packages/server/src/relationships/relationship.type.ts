@@ -28,20 +28,28 @@ export class RelationshipType extends FactInterface {
 
   @Field(() => PartEnum, {
     nullable: true,
-    description: "As what `from` takes part in the event `to`; null for every other kind, and where the article does not say.",
+    description:
+      "As what `from` takes part in the event `to`; null for every other kind, and where the article does not say.",
   })
   readonly part!: Part | null;
 
   @Field(() => ModalityEnum, {
     nullable: true,
-    description: "Whether the tie exists or is only expected, planned or offered; null where the article does not say.",
+    description:
+      "Whether the tie exists or is only expected, planned or offered; null where the article does not say.",
   })
   readonly modality!: Modality | null;
 
-  @Field(() => MomentType, { nullable: true, description: "Since when; null where the article does not say." })
+  @Field(() => MomentType, {
+    nullable: true,
+    description: "Since when; null where the article does not say.",
+  })
   readonly since!: Moment | null;
 
-  @Field(() => MomentType, { nullable: true, description: "Until when; null where the article does not say." })
+  @Field(() => MomentType, {
+    nullable: true,
+    description: "Until when; null where the article does not say.",
+  })
   readonly until!: Moment | null;
 }
 

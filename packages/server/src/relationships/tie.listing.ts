@@ -79,6 +79,9 @@ export async function findNewestTied(
 const newestFirst = sql`relationship.published_on desc, relationship.article_id desc, relationship.position desc, relationship.id desc`;
 
 function endsOf(parentAt: "from" | "to"): [RawBuilder<unknown>, RawBuilder<unknown>] {
-  const ends: [RawBuilder<unknown>, RawBuilder<unknown>] = [sql`relationship.from_id`, sql`relationship.to_id`];
+  const ends: [RawBuilder<unknown>, RawBuilder<unknown>] = [
+    sql`relationship.from_id`,
+    sql`relationship.to_id`,
+  ];
   return parentAt === "from" ? ends : [ends[1], ends[0]];
 }

@@ -1,4 +1,14 @@
-import { Args, type ClassType, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from "type-graphql";
+import {
+  Args,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Int,
+  ObjectType,
+  Resolver,
+  Root,
+} from "type-graphql";
 
 import type { Sourced } from "../articles/stored-revision.ts";
 import type { Context } from "../context.ts";
@@ -36,7 +46,8 @@ function tieConnection(name: string, node: () => object, many: string): ClassTyp
 
     @Field(() => PartEnum, {
       nullable: true,
-      description: "As what it takes part in an event; null for every other kind of tie, and where no article says.",
+      description:
+        "As what it takes part in an event; null for every other kind of tie, and where no article says.",
     })
     readonly part!: Part | null;
 
@@ -69,22 +80,87 @@ const BUSINESS = [
 
 const ACTORS = ["PERSON", "ORGANIZATION"] as const satisfies readonly EntityType[];
 
-const ProjectPartyConnection = tieConnection("ProjectParty", () => EntityInterface, "the parties of a project");
+const ProjectPartyConnection = tieConnection(
+  "ProjectParty",
+  () => EntityInterface,
+  "the parties of a project",
+);
 const ProjectPhaseConnection = tieConnection("ProjectPhase", () => ProjectType, "the phases of a project");
-const ProjectMemberConnection = tieConnection("ProgrammeProject", () => ProjectType, "the projects of a programme");
-const OrganizationProjectConnection = tieConnection("OrganizationProject", () => ProjectType, "the projects of an organization");
-const EventParticipantConnection = tieConnection("EventParticipant", () => EntityInterface, "those who take part in an event");
-const EntityEventConnection = tieConnection("ParticipantEvent", () => EventType, "the events in which somebody takes part");
+const ProjectMemberConnection = tieConnection(
+  "ProgrammeProject",
+  () => ProjectType,
+  "the projects of a programme",
+);
+const OrganizationProjectConnection = tieConnection(
+  "OrganizationProject",
+  () => ProjectType,
+  "the projects of an organization",
+);
+const EventParticipantConnection = tieConnection(
+  "EventParticipant",
+  () => EntityInterface,
+  "those who take part in an event",
+);
+const EntityEventConnection = tieConnection(
+  "ParticipantEvent",
+  () => EventType,
+  "the events in which somebody takes part",
+);
 
-const projectParties: TieOptions = { name: "project.parties", parentAt: "to", kinds: BUSINESS, others: ACTORS };
-const projectPhases: TieOptions = { name: "project.phases", parentAt: "to", kinds: ["PHASE_OF"], others: ["PROJECT"] };
-const projectMembers: TieOptions = { name: "project.projects", parentAt: "to", kinds: ["PART_OF"], others: ["PROJECT"] };
-const projectProgramme: TieOptions = { name: "project.programme", parentAt: "from", kinds: ["PART_OF"], others: ["PROJECT"] };
-const phaseOf: TieOptions = { name: "project.phase-of", parentAt: "from", kinds: ["PHASE_OF"], others: ["PROJECT"] };
-const organizationProjects: TieOptions = { name: "organization.projects", parentAt: "from", kinds: BUSINESS, others: ["PROJECT"] };
-const organizationParent: TieOptions = { name: "organization.parent", parentAt: "from", kinds: ["SUBSIDIARY_OF", "PART_OF"], others: ["ORGANIZATION"] };
-const eventParticipants: TieOptions = { name: "event.participants", parentAt: "to", kinds: ["TAKES_PART_IN"], others: ["PERSON", "ORGANIZATION", "PROJECT", "PLACE", "EVENT"] };
-const participantEvents: TieOptions = { name: "participant.events", parentAt: "from", kinds: ["TAKES_PART_IN"], others: ["EVENT"] };
+const projectParties: TieOptions = {
+  name: "project.parties",
+  parentAt: "to",
+  kinds: BUSINESS,
+  others: ACTORS,
+};
+const projectPhases: TieOptions = {
+  name: "project.phases",
+  parentAt: "to",
+  kinds: ["PHASE_OF"],
+  others: ["PROJECT"],
+};
+const projectMembers: TieOptions = {
+  name: "project.projects",
+  parentAt: "to",
+  kinds: ["PART_OF"],
+  others: ["PROJECT"],
+};
+const projectProgramme: TieOptions = {
+  name: "project.programme",
+  parentAt: "from",
+  kinds: ["PART_OF"],
+  others: ["PROJECT"],
+};
+const phaseOf: TieOptions = {
+  name: "project.phase-of",
+  parentAt: "from",
+  kinds: ["PHASE_OF"],
+  others: ["PROJECT"],
+};
+const organizationProjects: TieOptions = {
+  name: "organization.projects",
+  parentAt: "from",
+  kinds: BUSINESS,
+  others: ["PROJECT"],
+};
+const organizationParent: TieOptions = {
+  name: "organization.parent",
+  parentAt: "from",
+  kinds: ["SUBSIDIARY_OF", "PART_OF"],
+  others: ["ORGANIZATION"],
+};
+const eventParticipants: TieOptions = {
+  name: "event.participants",
+  parentAt: "to",
+  kinds: ["TAKES_PART_IN"],
+  others: ["PERSON", "ORGANIZATION", "PROJECT", "PLACE", "EVENT"],
+};
+const participantEvents: TieOptions = {
+  name: "participant.events",
+  parentAt: "from",
+  kinds: ["TAKES_PART_IN"],
+  others: ["EVENT"],
+};
 
 @Resolver(() => ProjectType)
 export class ProjectTiesResolver {
@@ -100,14 +176,17 @@ export class ProjectTiesResolver {
     return tied(projectPhases, id, page, context);
   }
 
-  @FieldResolver(() => ProjectMemberConnection, { description: "The projects that are part of it, where it is a programme." })
+  @FieldResolver(() => ProjectMemberConnection, {
+    description: "The projects that are part of it, where it is a programme.",
+  })
   projects(@Root() { id }: Entity, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return tied(projectMembers, id, page, context);
   }
 
   @FieldResolver(() => ProjectType, {
     nullable: true,
-    description: "The programme that it is part of, as the newest article that tells has it; null where none does.",
+    description:
+      "The programme that it is part of, as the newest article that tells has it; null where none does.",
   })
   programme(@Root() { id }: Entity, @Ctx() context: Context): Promise<Entity | null> {
     return newestTied(projectProgramme, id, context);
@@ -115,7 +194,8 @@ export class ProjectTiesResolver {
 
   @FieldResolver(() => ProjectType, {
     nullable: true,
-    description: "The project that it is a phase of, as the newest article that tells has it; null where none does.",
+    description:
+      "The project that it is a phase of, as the newest article that tells has it; null where none does.",
   })
   phaseOf(@Root() { id }: Entity, @Ctx() context: Context): Promise<Entity | null> {
     return newestTied(phaseOf, id, context);
@@ -133,7 +213,8 @@ export class OrganizationTiesResolver {
 
   @FieldResolver(() => OrganizationType, {
     nullable: true,
-    description: "The organization that it is a part or a subsidiary of, as the newest article that tells has it; null where none does.",
+    description:
+      "The organization that it is a part or a subsidiary of, as the newest article that tells has it; null where none does.",
   })
   parent(@Root() { id }: Entity, @Ctx() context: Context): Promise<Entity | null> {
     return newestTied(organizationParent, id, context);
@@ -151,7 +232,9 @@ export class EventTiesResolver {
 function participantResolver(owner: typeof PersonType | typeof OrganizationType) {
   @Resolver(() => owner)
   class ParticipantResolver {
-    @FieldResolver(() => EntityEventConnection, { description: "The events in which it takes part, and as what." })
+    @FieldResolver(() => EntityEventConnection, {
+      description: "The events in which it takes part, and as what.",
+    })
     events(@Root() { id }: Entity, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
       return tied(participantEvents, id, page, context);
     }

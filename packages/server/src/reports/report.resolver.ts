@@ -31,7 +31,10 @@ export class ReportResolver {
     return loaders.entity.load(aboutId);
   }
 
-  @FieldResolver(() => PlaceType, { nullable: true, description: "Where it is; null where the article does not say." })
+  @FieldResolver(() => PlaceType, {
+    nullable: true,
+    description: "Where it is; null where the article does not say.",
+  })
   place(@Root() { placeId }: Report, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
     return placeId === null ? null : loaders.entity.load(placeId);
   }
@@ -57,7 +60,8 @@ export class EntityReportsResolver {
 export class ProjectStateResolver {
   @FieldResolver(() => ProjectStatusEnum, {
     nullable: true,
-    description: "How far it has come, as the newest article that tells has it; null where none does. `reports` has what all say.",
+    description:
+      "How far it has come, as the newest article that tells has it; null where none does. `reports` has what all say.",
   })
   status(@Root() { id }: Entity, @Ctx() context: Context): Promise<Status | null> {
     return newestStatus(id, context);
@@ -76,7 +80,8 @@ export class ProjectStateResolver {
 export class EventStateResolver {
   @FieldResolver(() => EventStatusEnum, {
     nullable: true,
-    description: "Whether it has happened, as the newest article that tells has it; null where none does. `reports` has what all say.",
+    description:
+      "Whether it has happened, as the newest article that tells has it; null where none does. `reports` has what all say.",
   })
   status(@Root() { id }: Entity, @Ctx() context: Context): Promise<Status | null> {
     return newestStatus(id, context);

@@ -16,10 +16,14 @@ export const StatusEnum = enumOf(
 @ObjectType("Report", {
   implements: FactInterface,
   simpleResolvers: true,
-  description: "What one article says of an entity's state: its status, its time, its place, its kind. Two articles may differ.",
+  description:
+    "What one article says of an entity's state: its status, its time, its place, its kind. Two articles may differ.",
 })
 export class ReportType extends FactInterface {
-  @Field(() => StatusEnum, { nullable: true, description: "Its status; null where the article does not say." })
+  @Field(() => StatusEnum, {
+    nullable: true,
+    description: "Its status; null where the article does not say.",
+  })
   readonly status!: Status | null;
 
   @Field(() => MomentType, { nullable: true, description: "Its time; null where the article does not say." })
@@ -27,7 +31,8 @@ export class ReportType extends FactInterface {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the article calls it, verbatim ("mega port"); null where it calls it nothing in particular.',
+    description:
+      'What the article calls it, verbatim ("mega port"); null where it calls it nothing in particular.',
   })
   readonly kind!: string | null;
 }

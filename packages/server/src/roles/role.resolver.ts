@@ -38,7 +38,9 @@ export class RoleResolver {
 function revisionRoles(owner: typeof ArticleType | typeof RevisionType) {
   @Resolver(() => owner)
   class RevisionRolesResolver {
-    @FieldResolver(() => RoleConnection, { description: "The posts that it says people hold, in the order of the text." })
+    @FieldResolver(() => RoleConnection, {
+      description: "The posts that it says people hold, in the order of the text.",
+    })
     roles(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
       return factsInText(revision.roles, page);
     }
@@ -98,5 +100,8 @@ export const roleResolvers = [
   revisionRoles(RevisionType),
   edgeRoles(ArticlePersonEdge, "The posts that this article says the person holds."),
   edgeRoles(ArticleOrganizationEdge, "The posts that this article says people hold here."),
-  edgeRoles(EntityArticleEdge, "The posts that this article says the person holds, or people hold at the organization; else none."),
+  edgeRoles(
+    EntityArticleEdge,
+    "The posts that this article says the person holds, or people hold at the organization; else none.",
+  ),
 ] as const;

@@ -14,19 +14,28 @@ export class RoleType extends FactInterface {
   @Field(() => String, { description: "The title as the article writes it, verbatim." })
   readonly title!: string;
 
-  @Field(() => String, { description: "The title in the form by which roles of several articles can be compared." })
+  @Field(() => String, {
+    description: "The title in the form by which roles of several articles can be compared.",
+  })
   readonly normalizedTitle!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "The country that it is held for, as ISO 3166-1 alpha-2 (`PE`); null where the article tells none.",
+    description:
+      "The country that it is held for, as ISO 3166-1 alpha-2 (`PE`); null where the article tells none.",
   })
   readonly country!: string | null;
 
-  @Field(() => MomentType, { nullable: true, description: "Since when; null where the article does not say." })
+  @Field(() => MomentType, {
+    nullable: true,
+    description: "Since when; null where the article does not say.",
+  })
   readonly from!: Moment | null;
 
-  @Field(() => MomentType, { nullable: true, description: "Until when; null where the article does not say." })
+  @Field(() => MomentType, {
+    nullable: true,
+    description: "Until when; null where the article does not say.",
+  })
   readonly to!: Moment | null;
 }
 

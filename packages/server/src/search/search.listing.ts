@@ -57,7 +57,11 @@ export async function findMatchingSentences(
   limit: number,
   articleIds: readonly string[],
 ): Promise<Span[][]> {
-  const query = sql<{ article_id: string; start_offset: number; end_offset: number }>`${named("search.sentences")}
+  const query = sql<{
+    article_id: string;
+    start_offset: number;
+    end_offset: number;
+  }>`${named("search.sentences")}
     select article.id as article_id, sentence.start_offset, sentence.end_offset
     from (${anyWordQuery(text)}) as wanted (words)
     cross join unnest(${articleIds}::text[]) as article (id)

@@ -34,10 +34,14 @@ export class SearchResolver {
   })
   search(
     @Arg("text", () => String, {
-      description: 'What to look for: words, all of which must stand there; "in quotes" for a phrase, `or` between, a minus to leave out.',
+      description:
+        'What to look for: words, all of which must stand there; "in quotes" for a phrase, `or` between, a minus to leave out.',
     })
     text: string,
-    @Arg("types", () => [SearchTypeEnum], { nullable: true, description: "What to find; left out, everything." })
+    @Arg("types", () => [SearchTypeEnum], {
+      nullable: true,
+      description: "What to find; left out, everything.",
+    })
     types: SearchType[] | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
@@ -77,7 +81,10 @@ async function matchingSentences({ text, subject }: SearchResultSource, first: n
   const sentences = context.batch<Span[]>(JSON.stringify(["search.sentences", text, first]), (ids) =>
     findMatchingSentences(context.db, text, first, ids),
   );
-  const [article, spans] = await Promise.all([context.loaders.article.load(subject.id), sentences.load(subject.id)]);
+  const [article, spans] = await Promise.all([
+    context.loaders.article.load(subject.id),
+    sentences.load(subject.id),
+  ]);
   if (!article) return [];
   const { revision } = article;
   return spans.map((span) => passageSource(passageAt(revision.content, span), revision));

@@ -29,7 +29,8 @@ export class SearchResultType {
   readonly subject!: typeof SearchSubject;
 
   @Field(() => Float, {
-    description: "How well it matches, 0 and up; it only says which of two results of one search matches better.",
+    description:
+      "How well it matches, 0 and up; it only says which of two results of one search matches better.",
   })
   readonly score!: number;
 }

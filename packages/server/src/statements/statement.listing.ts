@@ -1,6 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
 
-import { conditionOf, type Logical, type RangeFilter, type ValueFilter, whereDate, whereReference, whereValue } from "../database/condition.ts";
+import {
+  conditionOf,
+  type Logical,
+  type RangeFilter,
+  type ValueFilter,
+  whereDate,
+  whereReference,
+  whereValue,
+} from "../database/condition.ts";
 import type { Listing } from "../database/listing.ts";
 import type { Voice } from "../evidence/attribution.ts";
 import { factColumns, publishedOrder } from "../facts/fact.listing.ts";

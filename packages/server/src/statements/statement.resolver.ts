@@ -33,7 +33,10 @@ const StatementOrderInput = orderType("Statement", STATEMENT_ORDER_FIELDS);
 
 @InputType("StatementWhere", { description: "Which statements a list has. Everything given must hold." })
 export class StatementWhere {
-  @Field(() => ReferenceFilter, { nullable: true, description: "By the person or organization that says it." })
+  @Field(() => ReferenceFilter, {
+    nullable: true,
+    description: "By the person or organization that says it.",
+  })
   readonly speaker?: ReferenceFilter | null;
 
   @Field(() => VoiceFilter, { nullable: true, description: "By what kind of voice says it." })
@@ -61,12 +64,15 @@ export class StatementWhere {
 @Resolver(() => StatementType)
 export class StatementResolver {
   @Query(() => StatementConnection, {
-    description: "The statements of all articles that fit: the best match for a search first, else the newest article's.",
+    description:
+      "The statements of all articles that fit: the best match for a search first, else the newest article's.",
   })
   statements(
     @Arg("where", () => StatementWhere, { nullable: true, description: "Which statements; left out, all." })
     filter: StatementWhere | null,
-    @Arg("search", () => String, { nullable: true, description: "Words of what is said." }) search: string | null,
+    @Arg("search", () => String, { nullable: true, description: "Words of what is said." }) search:
+      | string
+      | null,
     @Arg("orderBy", () => StatementOrderInput, { nullable: true, description: "How the list is sorted." })
     order: StatementOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -81,13 +87,16 @@ export class StatementResolver {
   }
 
   @FieldResolver(() => [PassageType], {
-    description: "The passages that are the speaker's own words: none, part or all of it. The rest is reported speech.",
+    description:
+      "The passages that are the speaker's own words: none, part or all of it. The rest is reported speech.",
   })
   quotes(@Root() { quotes, revision }: Sourced<Statement>): PassageSource<StoredRevision>[] {
     return passageSources(quotes, revision);
   }
 
-  @FieldResolver(() => [EntityInterface], { description: "The entities that it is about, as its author lists them." })
+  @FieldResolver(() => [EntityInterface], {
+    description: "The entities that it is about, as its author lists them.",
+  })
   async about(@Root() { aboutIds }: Statement, @Ctx() { loaders }: Context): Promise<Entity[]> {
     const found = await Promise.all(aboutIds.map((id) => loaders.entity.load(id)));
     return found.flatMap((entity) => entity ?? []);
@@ -98,7 +107,8 @@ function revisionStatements(owner: typeof ArticleType | typeof RevisionType) {
   @Resolver(() => owner)
   class RevisionStatementsResolver {
     @FieldResolver(() => StatementConnection, {
-      description: "What it reports people and organizations to say, and what it says itself, in the order of the text.",
+      description:
+        "What it reports people and organizations to say, and what it says itself, in the order of the text.",
     })
     statements(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
       return factsInText(revision.statements, page);
@@ -112,7 +122,9 @@ export const RevisionStatementsResolver = revisionStatements(RevisionType);
 
 @Resolver(() => EntityInterface)
 export class EntityStatementsResolver {
-  @FieldResolver(() => StatementConnection, { description: "What is said about it, the newest article's first." })
+  @FieldResolver(() => StatementConnection, {
+    description: "What is said about it, the newest article's first.",
+  })
   statements(@Root() { id }: Entity, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return connectionOfParent<FactRow, { node: Sourced<Statement> }>(
       context,
@@ -128,7 +140,9 @@ export class EntityStatementsResolver {
 function speakerResolver(owner: typeof PersonType | typeof OrganizationType) {
   @Resolver(() => owner)
   class SpeakerResolver {
-    @FieldResolver(() => StatementConnection, { description: "What it is reported to say, the newest article's first." })
+    @FieldResolver(() => StatementConnection, {
+      description: "What it is reported to say, the newest article's first.",
+    })
     said(@Root() { id }: Entity, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
       return connectionOfParent<FactRow, { node: Sourced<Statement> }>(
         context,

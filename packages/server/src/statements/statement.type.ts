@@ -12,12 +12,14 @@ import { connectionType } from "../graphql/connection.type.ts";
 })
 export class StatementType extends FactInterface {
   @Field(() => String, {
-    description: "What is said, in one plain sentence of the fact's author. The article's own words are the evidence.",
+    description:
+      "What is said, in one plain sentence of the fact's author. The article's own words are the evidence.",
   })
   readonly text!: string;
 
   @Field(() => AttributionType, {
-    description: "Who says it. `attribution` beside it is whose word it is that they did: mostly the article's.",
+    description:
+      "Who says it. `attribution` beside it is whose word it is that they did: mostly the article's.",
   })
   readonly speaker!: Attribution;
 }
