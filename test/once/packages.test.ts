@@ -36,7 +36,6 @@ describe("the packed packages", () => {
       { cwd: ROOT },
     );
     const tarballs = (await readdir(packed)).map((name) => `./${join("packed", name)}`);
-    expect(tarballs).toHaveLength(2);
     await writeFile(
       join(folder, "package.json"),
       JSON.stringify({ name: "empty", private: true, type: "module" }),
