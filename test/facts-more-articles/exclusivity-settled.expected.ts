@@ -88,7 +88,7 @@ export const exclusivitySettled: ArticleTable = {
       speaker: { speaker: "Cosco Shipping", text: "Cosco" },
       says: "The move to annul the award affects the security of investment.",
       about: [SUIT],
-      evidence: ["the move affected the security of investment"],
+      evidence: ["said in the same month that the move affected the security of investment"],
     },
     {
       speaker: "article",
@@ -106,7 +106,7 @@ export const exclusivitySettled: ArticleTable = {
       speaker: { speaker: "Juan Carlos Paz", text: "Juan Carlos Paz" },
       says: "The exclusivity stands, and the lawsuit is history.",
       about: [DISPUTE, SUIT],
-      evidence: ["the exclusivity stood and that the lawsuit was history"],
+      evidence: ["said this month that the exclusivity stood and that the lawsuit was history"],
     },
     {
       speaker: { speaker: "Raúl Pérez Reyes", text: "Pérez Reyes" },
@@ -118,7 +118,7 @@ export const exclusivitySettled: ArticleTable = {
       speaker: { speaker: "Carlos Tejada", text: "Carlos Tejada" },
       says: "A quick solution is to be expected.",
       about: [DISPUTE],
-      evidence: ["he expected a quick solution"],
+      evidence: ["said in April that he expected a quick solution"],
     },
   ],
 
