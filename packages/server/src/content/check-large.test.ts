@@ -5,10 +5,9 @@ import { ARTICLE, checkSmall, FACTS } from "./small-content.fixture.ts";
 const paragraph = (number: number) =>
   `In paragraph ${number} the port at Salinas costs US$${number}.5 million 🌊, “they” said. *Nobody* knows why.\n\n`;
 
-/** Five megabytes of text. */
-function longArticle(): string {
+function longArticle(characters: number): string {
   const parts = ["---\nheadline: x\n---\n\n"];
-  for (let number = 1, length = 0; length < 5_000_000; number += 1) {
+  for (let number = 1, length = 0; length < characters; number += 1) {
     const next = paragraph(number);
     length += next.length;
     parts.push(next);
@@ -19,15 +18,25 @@ function longArticle(): string {
 const figure = (number: number, words: string) =>
   `  f${number}: { measure: north-port-cost, quantity: { text: US$${number}.5 million, value: ${number}500000, currency: USD }, evidence: "${words} US$${number}.5 million" }\n`;
 
-describe("an article of 5 MB", () => {
-  const article = longArticle();
+describe("very many problems", () => {
+  it("are all told", () => {
+    const people = Array.from({ length: 70_000 }, (_, index) => `A${index}: x\n`).join("");
+    expect(checkSmall({ "entities/people.yaml": people }).problems.length).toBe(140_003);
+  });
+});
+
+describe("a long article", () => {
   const mentions =
     "mentions:\n  salinas: [{ quote: Salinas, every: true }]\n  north-port: [{ quote: port, ordinal: 1 }]\n";
-  const numbers = Array.from({ length: 100 }, (_, index) => 40_000 + index);
+  const figures = (first: number, words: string) =>
+    `figures:\n${Array.from({ length: 100 }, (_, index) => figure(first + index, words)).join("")}`;
 
-  it("is checked like any other", () => {
-    const facts = `${mentions}figures:\n${numbers.map((number) => figure(number, "costs")).join("")}`;
-    const { problems, articles } = checkSmall({ [ARTICLE]: article, [FACTS]: facts });
+  it("of 5 MB is checked like any other", () => {
+    const article = longArticle(5_000_000);
+    const { problems, articles } = checkSmall({
+      [ARTICLE]: article,
+      [FACTS]: mentions + figures(40_000, "costs"),
+    });
     expect(problems).toEqual([]);
     const content = articles[0]?.content;
     expect(content?.figures).toHaveLength(100);
@@ -39,25 +48,24 @@ describe("an article of 5 MB", () => {
   });
 
   it("has what is wrong in it told, with what is nearest", () => {
-    const facts = `${mentions}figures:\n${numbers.map((number) => figure(number, "cost")).join("")}`;
-    const { problems } = checkSmall({ [ARTICLE]: article, [FACTS]: facts });
+    const article = longArticle(1_000_000);
+    const { problems } = checkSmall({ [ARTICLE]: article, [FACTS]: mentions + figures(8_000, "cost") });
     expect(problems).toHaveLength(100);
     expect(problems[0]).toMatchObject({
       code: "QUOTE_NOT_FOUND",
-      mend: 'Nearest is "costs US$40000.5 million" in line 80003.',
+      mend: 'Nearest is "costs US$8000.5 million" in line 16003.',
     });
   });
 
-  it("is checked in reasonable time even if text and quotes are made to take long", () => {
-    const word = "a".repeat(4_000);
+  it("is checked in bounded time even if text and quotes are made to take long", () => {
     const oneWord = checkSmall({
-      [ARTICLE]: `---\nheadline: x\n---\n${"a".repeat(5_000_000)}`,
-      [FACTS]: `mentions:\n  salinas: [${word}]\n`,
+      [ARTICLE]: `---\nheadline: x\n---\n${"a".repeat(2_000_000)}`,
+      [FACTS]: `mentions:\n  salinas: [${"a".repeat(4_000)}]\n`,
     });
     expect(oneWord.problems.map(({ code }) => code)).toEqual(["QUOTE_NOT_FOUND"]);
     const long = `${"the port at Salinas costs ".repeat(150)}nothing`;
     const quotes = Array.from({ length: 20 }, (_, index) => `"${index} ${long}"`).join(", ");
-    const hostile = checkSmall({ [ARTICLE]: article, [FACTS]: `mentions:\n  salinas: [${quotes}]\n` });
-    expect(hostile.problems).toHaveLength(20);
+    const facts = `mentions:\n  salinas: [${quotes}]\n`;
+    expect(checkSmall({ [ARTICLE]: longArticle(1_000_000), [FACTS]: facts }).problems).toHaveLength(20);
   });
 });

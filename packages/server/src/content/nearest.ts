@@ -13,7 +13,8 @@ export interface NearestWords {
   readonly difference: string | null;
 }
 
-/** Of a longer quote, only this much is looked for. */
+/** A longer quote is not looked for, and of one longer than a sentence or two only so much. */
+const MAX_QUOTE = 5_000;
 const MAX_PATTERN = 240;
 /** How many of the quote's words are looked for, and how many places of each. */
 const MAX_WORDS = 6;
@@ -25,6 +26,7 @@ const TOLERANCE = 0.4;
 
 /** Looks for what is nearly the quote, in bounded time whatever the text and the quote. */
 export function nearest(text: ArticleText, quote: string): NearestWords | null {
+  if (quote.length > MAX_QUOTE) return null;
   const { folded, original } = text.folded();
   const pattern = foldText(quote).folded.trim();
   if (pattern === "") return null;

@@ -71,7 +71,7 @@ describe("YAML", () => {
   });
 
   it.each([
-    ["brackets", "[".repeat(50_000)],
+    ["brackets", "[".repeat(2_000_000)],
     ["closed brackets", `${"[".repeat(500)}${"]".repeat(500)}`],
     ["maps", Array.from({ length: 2_000 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
   ])("can't be nested without end: %s", (_, yaml) => {
@@ -79,7 +79,7 @@ describe("YAML", () => {
   });
 
   it("with many keys does not take time by the square of them", () => {
-    const yaml = Array.from({ length: 50_000 }, (_, index) => `k${index}: v`).join("\n");
-    expect(read(`${yaml}\nk0: again`).problems).toEqual(["50001:1 KEY_DUPLICATE"]);
+    const yaml = Array.from({ length: 20_000 }, (_, index) => `k${index}: v`).join("\n");
+    expect(read(`${yaml}\nk0: again`).problems).toEqual(["20001:1 KEY_DUPLICATE"]);
   });
 });

@@ -18,6 +18,10 @@ const MENDS: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_DOCS: "Take out the line of three hyphens.",
 };
 
+const TOO_DEEP = "The values are nested too deep.";
+/** Far more than any text has brackets that are not closed, and few enough for the parser to be quick. */
+const MAX_OPEN_BRACKETS = 5_000;
+
 /**
  * Reads YAML so that every scalar stays the text that was typed. Null where the syntax is broken, so that nothing in
  * it can be relied on; duplicate keys, tags and aliases that can't be followed leave the rest readable.
@@ -29,7 +33,14 @@ export function readYaml(
   problems: Problem[],
   part: Span = { start: 0, end: source.text.length },
 ): YamlNode | null {
-  const document = parseDocument(source.text.slice(part.start, part.end), {
+  const text = source.text.slice(part.start, part.end);
+  const tooDeep = findDepth(text);
+  if (tooDeep !== null) {
+    const span = { start: part.start + tooDeep, end: part.start + tooDeep + 1 };
+    problems.push(error("YAML_SYNTAX", locate(source, span), TOO_DEEP));
+    return null;
+  }
+  const document = parseDocument(text, {
     schema: "failsafe",
     // The tree compares keys itself: the library compares each with all before it, in quadratic time.
     uniqueKeys: false,
@@ -52,12 +63,22 @@ export function readYaml(
   return treeOf(document.contents, { source, offset: part.start, problems });
 }
 
+/** Where too many brackets are open; null where they never are. */
+function findDepth(text: string): number | null {
+  let open = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    open = Math.max(0, open + (bracket === "[" || bracket === "{" ? 1 : -1));
+    if (open > MAX_OPEN_BRACKETS) return index;
+  }
+  return null;
+}
+
 function spanOf({ pos: [start, end] }: YAMLError, part: Span): Span {
   return { start: part.start + start, end: part.start + end };
 }
 
 function messageOf({ code, message }: YAMLError): string {
-  if (code === "RESOURCE_EXHAUSTION") return "The values are nested too deep.";
+  if (code === "RESOURCE_EXHAUSTION") return TOO_DEEP;
   if (code === "MULTIPLE_DOCS") return "A second YAML document begins here.";
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
