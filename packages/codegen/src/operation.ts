@@ -148,6 +148,7 @@ function declareObject(
     ["resultScalars", placesInResult(context, node)],
     ["variableScalars", placesInVariables(context, node)],
     ["connection", connection && JSON.stringify(connection.path)],
+    ["paginate", connection && "paginate"],
     ["deprecations", deprecations.length > 0 ? JSON.stringify(deprecations) : undefined],
   ];
   const lines = properties.flatMap(([key, text]) => (text === undefined ? [] : [`  ${key}: ${text},\n`]));

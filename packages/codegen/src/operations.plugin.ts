@@ -42,6 +42,7 @@ export const plugin: Plugin = (schema, files, { scalars }) => {
   return [
     GENERATED,
     importFrom("type ", used.types, "../operation.ts"),
+    importFrom("", used.types.has("PagedQuery") ? new Set(["paginate"]) : new Set(), "../paginate.ts"),
     importFrom("type ", used.schema, "./schema.ts"),
     importFrom("", used.places, "./schema.ts"),
     "",
