@@ -1,63 +1,53 @@
 import {
   ApiError,
+  type ErrorContext,
+  type GraphqlError,
   NetworkError,
   ProtocolError,
   RateLimitedError,
-  type ErrorContext,
-  type GraphqlError,
 } from "./errors.ts";
 
-interface GraphqlBody {
+interface Body {
   readonly data?: object | null;
   readonly errors?: readonly GraphqlError[];
 }
 
-/** The decoded data of an answer. Errors: whatever else arrived, as the class that fits. */
+/** The data of an answer. Errors: whatever else arrived, as the class that fits. */
 export function dataOf(
-  response: Response,
+  { status, headers }: Response,
   text: string,
   call: ErrorContext,
   decode: (data: object) => object,
 ): object {
-  const { status, headers } = response;
-  const body = parse(response, text);
-  const { errors = [], data = null } = body instanceof Error ? {} : body;
-  const said = errors[0]?.message ?? `HTTP ${status}`;
-  const context = { ...call, status, retryAfterMs: waitOf(headers, errors) };
-  if (status === 429 || LIMITED.test(errors[0]?.extensions?.code ?? ""))
-    throw new RateLimitedError(said, context);
+  const type = headers.get("content-type") ?? "";
+  const { data, errors = [], cause } = parse(type, text);
+  const code = errors[0]?.extensions?.code ?? "UNKNOWN";
+  const said = errors[0]?.message ?? `HTTP ${status}, ${headers.get("location") ?? type}`;
+  const limited = status === 429 || /RATE_?LIMIT|TOO_MANY|THROTTL/.test(code);
+  const asked = headers.get("retry-after") ?? errors[0]?.extensions?.retryAfter ?? (limited ? 1 : null);
+  const retryAfterMs = asked === null ? undefined : waitUntil(asked, headers.get("date"));
+  const context = { ...call, status, retryAfterMs, cause };
+  if (limited) throw new RateLimitedError(said, context);
+  // What a gateway answers in place of the service.
   if (status > 501 && status < 505) throw new NetworkError(said, context);
-  if (body instanceof Error) throw new ProtocolError(body.message, { ...context, cause: body.cause });
-  if (errors.length > 0) throw new ApiError(context, errors, data && decode(data));
-  if (!data || !response.ok) throw new ProtocolError(said, context);
-  return decode(data);
+  const decoded = data ? decode(data) : null;
+  if (errors[0]) throw new ApiError(said, { ...context, code, errors, partialData: decoded });
+  if (!decoded) throw new ProtocolError(said, context);
+  return decoded;
 }
 
-const LIMITED = /^(RATE_LIMIT|TOO_MANY_REQ|THROTTLED)/;
-
-/** The parsed body, or why it is no GraphQL answer. */
-function parse({ headers, status, type }: Response, text: string): GraphqlBody | Error {
-  const contentType = headers.get("content-type") ?? "nothing";
-  if (type === "opaqueredirect" || (status > 299 && status < 400)) {
-    return new Error(`redirected to ${headers.get("location") ?? "elsewhere"}: use that as the url`);
-  }
-  if (!/[/+]json\b/.test(contentType))
-    return new Error(`HTTP ${status} with ${contentType} in place of JSON`);
+function parse(type: string, text: string): Body & { readonly cause?: unknown } {
   try {
-    const body: GraphqlBody | null = JSON.parse(text);
-    if (typeof body === "object" && body) return body;
-    return new Error("the JSON is no object");
+    return (/\bjson|event-stream\b/.test(type) && JSON.parse(text)) || {};
   } catch (cause) {
-    return new Error("broken JSON", { cause });
+    return { cause };
   }
 }
 
-/** How long the service asks to wait, in milliseconds; undefined where it does not. */
-function waitOf(headers: Headers, errors: readonly GraphqlError[]): number | undefined {
-  const asked = headers.get("retry-after") ?? errors[0]?.extensions?.["retryAfter"];
-  if (asked === null || asked === undefined) return undefined;
-  // A date is compared with the service's own clock, since the caller's may go wrong.
-  const now = Date.parse(headers.get("date") ?? "") || Date.now();
-  const wait = Number.isNaN(Number(asked)) ? Date.parse(`${asked}`) - now : Number(asked) * 1000;
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+/** Milliseconds from a number of seconds or from a date, by the service's clock where it tells it. */
+function waitUntil(asked: string | number, now: string | null): number {
+  return Math.max(
+    0,
+    Number(asked) * 1000 || Date.parse(`${asked}`) - (Date.parse(`${now}`) || Date.now()) || 0,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Connect } from "./connect.ts";
-import type { ErrorContext, RequestError } from "./errors.ts";
+import type { RequestError } from "./errors.ts";
 import type { Scalars, ScalarTypes } from "./generated/schema.ts";
 import type {
   Item,
@@ -12,7 +12,7 @@ import type {
   Result,
   Variables,
 } from "./operation.ts";
-import type { RequestOptions } from "./options.ts";
+import type { ClientOptions, RequestOptions } from "./options.ts";
 import type { Pages } from "./paginate.ts";
 
 /** What a call is given after its operation: variables, which may be left out where all of them may, and options. */
@@ -55,16 +55,8 @@ export interface Client<S extends ScalarTypes = Scalars> {
     operation: PagedQuery<T>,
     ...args: Arguments<Variables<T, S>, RequestOptions>
   ): Pages<Item<T, S>, Result<T, S>>;
-  /** What `subscribe` and other parts of this package build on. */
-  readonly transport: Transport;
-}
-
-/** How a client reaches its service. */
-export interface Transport {
-  readonly url: string;
+  /** What it was made with. */
+  readonly options: ClientOptions<S>;
+  /** How it reaches the service; `subscribe` builds on it. */
   readonly connect: Connect;
-  readonly encode: (operation: Operation, variables: object) => string;
-  readonly decode: (operation: Operation, data: object) => object;
-  /** A new id and the operation's name, for errors and logs. */
-  readonly begin: (operation: Operation) => ErrorContext;
 }

@@ -1,14 +1,12 @@
-import type { Client, Outcome, Transport } from "./client.ts";
-import { createCodec } from "./codec.ts";
+import type { Client, Outcome } from "./client.ts";
 import { createConnect } from "./connect.ts";
-import { AbortError, NutgrafError, ProtocolError, type RequestError } from "./errors.ts";
-import { createFlights } from "./flight.ts";
-import type { ScalarTypes } from "./generated/schema.ts";
+import { aborted, begin, type RequestError, wrapped } from "./errors.ts";
+import type { Scalars, ScalarTypes } from "./generated/schema.ts";
 import type { Operation, PagedQuery } from "./operation.ts";
 import type { ClientOptions, RequestOptions } from "./options.ts";
-import { type Answered, paginate, type Paging } from "./paginate.ts";
-import type { ScalarsWith } from "./scalars.ts";
-import { send } from "./send.ts";
+import type { Paging } from "./paginate.ts";
+import { createSend } from "./send.ts";
+import { type Answered, createAsk } from "./share.ts";
 
 /**
  * A client of one service. It keeps no answers and needs no closing.
@@ -17,64 +15,43 @@ import { send } from "./send.ts";
  * const client = createClient({ url: "http://localhost:4000/graphql" });
  * const { article } = await client.request(getArticle, { slug: "beijing-visit" });
  */
-export function createClient<P extends Partial<ScalarTypes> = {}>(
-  options: ClientOptions<P>,
-): Client<ScalarsWith<P>> {
-  const transport: Transport = {
-    url: options.url,
-    connect: createConnect(options),
-    ...createCodec(options.scalars),
-    begin: ({ name }) => ({ operation: name, requestId: Math.random().toString(36).slice(2) }),
-  };
-  const run = createRun(options, transport);
-  const request = async (...call: Parameters<Run>) => (await run(...call)).data;
+export function createClient<S extends ScalarTypes = Scalars>(options: ClientOptions<S>): Client<S> {
+  const { timeout: usual = 30_000, scalars, onDeprecation } = options;
+  const connect = createConnect(options);
+  const ask = createAsk(createSend(options, connect));
+
+  async function run(
+    operation: Operation,
+    variables: object = {},
+    { signal, timeout = usual }: RequestOptions = {},
+  ): Promise<Answered> {
+    const context = begin(operation.name);
+    try {
+      if (signal?.aborted) throw aborted(context, signal);
+      for (const each of operation.deprecations ?? [])
+        onDeprecation?.({ ...each, operation: operation.name });
+      const sent = JSON.stringify(scalars?.encode(operation, variables) ?? variables);
+      return await ask(operation, sent, context, timeout, signal);
+    } catch (cause) {
+      throw wrapped(cause, context);
+    }
+  }
+
+  const request = (...call: Parameters<typeof run>) => run(...call).then(({ data }) => data);
   const client = {
-    transport,
+    options,
+    connect,
     request,
-    safe: (...call: Parameters<Run>): Promise<Outcome<object>> =>
+    safe: (...call: Parameters<typeof run>): Promise<Outcome<object>> =>
       request(...call).then(
         (data) => ({ ok: true, data }),
         (error: RequestError) => ({ ok: false, error }),
       ),
     with: (operations: Readonly<Record<string, Operation>>) =>
-      Object.fromEntries(
-        Object.entries(operations).map(([name, operation]) => [name, request.bind(undefined, operation)]),
-      ),
-    paginate: (operation: PagedQuery, variables: Paging = {}, { ...options }: RequestOptions = {}) =>
-      paginate(operation.connection, variables, options.signal, (page) => run(operation, page, options)),
+      Object.fromEntries(Object.entries(operations).map(([name, each]) => [name, request.bind(null, each)])),
+    paginate: (operation: PagedQuery, variables: Paging = {}, own: RequestOptions = {}) =>
+      operation.paginate(operation.connection, variables, own.signal, (page) => run(operation, page, own)),
   };
   // Types are a matter between an operation and its consumer; here every operation is like another.
-  return client as object as Client<ScalarsWith<P>>;
-}
-
-type Run = (operation: Operation, variables?: object, options?: RequestOptions) => Promise<Answered<object>>;
-
-/** Calls, as a function. Errors: NutgrafError. */
-function createRun<P extends Partial<ScalarTypes>>(options: ClientOptions<P>, transport: Transport): Run {
-  const { timeout: usualTimeout = 30_000, onDeprecation } = options;
-  const { retries = 2, retryDelay = 300, maxBytes = 2 ** 25, persisted = true, auth } = options;
-  const settings = { ...transport, retries, retryDelay, maxBytes, persisted, refreshes: auth !== undefined };
-  const fly = createFlights((call) => send(settings, call));
-  const told = new Set<string>();
-  return async (operation, variables = {}, { signal, timeout = usualTimeout } = {}) => {
-    const context = transport.begin(operation);
-    if (signal?.aborted) throw new AbortError("aborted", { ...context, cause: signal.reason });
-    try {
-      if (operation.deprecations && told.size < told.add(operation.name).size) {
-        for (const deprecation of operation.deprecations) {
-          onDeprecation?.({ ...deprecation, operation: operation.name });
-        }
-      }
-      return await fly({
-        operation,
-        variables: transport.encode(operation, variables),
-        context,
-        timeout,
-        signal,
-      });
-    } catch (cause) {
-      // A hook of the consumer's threw, or variables that JSON can't hold.
-      throw cause instanceof NutgrafError ? cause : new ProtocolError(String(cause), { ...context, cause });
-    }
-  };
+  return client as object as Client<S>;
 }

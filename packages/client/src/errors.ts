@@ -13,23 +13,22 @@ export interface ErrorContext {
 }
 
 /** Everything that this package throws is one of its classes. */
-export abstract class NutgrafError extends Error {
+export abstract class NutgrafError<Context extends ErrorContext = ErrorContext> extends Error {
   abstract override readonly name: string;
   /** Stays the same in all versions, unlike the message. */
   abstract readonly code: string;
-  readonly operation: string;
-  readonly requestId: string;
+  /** Whether it may pass by itself, so that the same call may succeed later. */
+  readonly passing: boolean = false;
+  declare readonly operation: string;
+  declare readonly requestId: string;
   /** The HTTP status of the answer; undefined where none came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** How long the service asks to wait before the next call, in milliseconds; undefined where it does not say. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, context: ErrorContext) {
+  constructor(message: string, context: Context) {
     super(`${context.operation}: ${message}`, context);
-    this.operation = context.operation;
-    this.requestId = context.requestId;
-    this.status = context.status;
-    this.retryAfterMs = context.retryAfterMs;
+    Object.assign(this, context);
   }
 }
 
@@ -37,6 +36,7 @@ export abstract class NutgrafError extends Error {
 export class NetworkError extends NutgrafError {
   override readonly name = "NetworkError";
   override readonly code = "NETWORK";
+  override readonly passing = true;
 }
 
 /** The call with all its retries took longer than its `timeout`. */
@@ -55,13 +55,9 @@ export class AbortError extends NutgrafError {
 export class RateLimitedError extends NutgrafError {
   override readonly name = "RateLimitedError";
   override readonly code = "RATE_LIMITED";
+  override readonly passing = true;
   /** How long to wait before the next call, in milliseconds; a second where the service does not say. */
-  override readonly retryAfterMs: number;
-
-  constructor(message: string, context: ErrorContext) {
-    super(message, context);
-    this.retryAfterMs = context.retryAfterMs ?? 1000;
-  }
+  declare readonly retryAfterMs: number;
 }
 
 /** What arrived is no GraphQL answer: a web page, a redirect, broken JSON, or far too much. Or it could not be asked. */
@@ -70,21 +66,21 @@ export class ProtocolError extends NutgrafError {
   override readonly code = "PROTOCOL";
 }
 
-/** The service answered with errors, of the request as a whole or of some fields. */
-export class ApiError extends NutgrafError {
-  override readonly name = "ApiError";
-  /** The code of the first error, as the service gives it: `BAD_USER_INPUT`. */
-  override readonly code: string;
+/** What an ApiError knows besides. */
+export interface ApiErrorContext extends ErrorContext {
+  readonly code: string;
   readonly errors: readonly GraphqlError[];
-  /** What could be answered all the same, null where an error stands; null where nothing could. */
   readonly partialData: object | null;
+}
 
-  constructor(context: ErrorContext, errors: readonly GraphqlError[], partialData: object | null) {
-    super(errors[0]?.message ?? "unknown error", context);
-    this.code = errors[0]?.extensions?.code ?? "UNKNOWN";
-    this.errors = errors;
-    this.partialData = partialData;
-  }
+/** The service answered with errors, of the request as a whole or of some fields. */
+export class ApiError extends NutgrafError<ApiErrorContext> {
+  override readonly name = "ApiError";
+  /** The code of the first error, as the service gives it: `BAD_USER_INPUT`; `UNKNOWN` where it gives none. */
+  declare readonly code: string;
+  declare readonly errors: readonly GraphqlError[];
+  /** What could be answered all the same, null where an error stands; null where nothing could. */
+  declare readonly partialData: object | null;
 }
 
 /** Anything that a call can end with, told apart by `name`. */
@@ -103,7 +99,12 @@ export interface GraphqlError {
   readonly path?: readonly (string | number)[];
   /** Where it is in the operation's text. */
   readonly locations?: readonly { readonly line: number; readonly column: number }[];
-  readonly extensions?: { readonly code?: string; readonly [key: string]: JsonValue | undefined };
+  readonly extensions?: {
+    readonly code?: string;
+    /** In seconds, or a date, as the header of that name. */
+    readonly retryAfter?: number | string;
+    readonly [key: string]: JsonValue | undefined;
+  };
 }
 
 export type JsonValue =
@@ -113,3 +114,18 @@ export type JsonValue =
   | null
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
+
+/** What a new call is known by: an id that tells it apart in logs, made in a way that works on any page. */
+export function begin(operation: string): ErrorContext {
+  return { operation, requestId: Math.random().toString(36).slice(2) };
+}
+
+/** The error of whoever's signal was aborted. */
+export function aborted(context: ErrorContext, signal: AbortSignal | undefined): AbortError {
+  return new AbortError("aborted", { ...context, cause: signal?.reason });
+}
+
+/** Our own errors as they are; whatever else was thrown, by a consumer's hook or by JSON, as the cause of one. */
+export function wrapped(cause: unknown, context: ErrorContext): NutgrafError {
+  return cause instanceof NutgrafError ? cause : new ProtocolError(String(cause), { ...context, cause });
+}

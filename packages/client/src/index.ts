@@ -1,6 +1,19 @@
 export { createClient } from "./create-client.ts";
-export type { Arguments, Bound, BoundAll, Client, Outcome, Transport } from "./client.ts";
-export * from "./errors.ts";
+export type { Arguments, Bound, BoundAll, Client, Outcome } from "./client.ts";
+export {
+  AbortError,
+  ApiError,
+  NetworkError,
+  NutgrafError,
+  ProtocolError,
+  RateLimitedError,
+  TimeoutError,
+  type ApiErrorContext,
+  type ErrorContext,
+  type GraphqlError,
+  type JsonValue,
+  type RequestError,
+} from "./errors.ts";
 export type {
   Deprecation,
   Item,
@@ -19,7 +32,7 @@ export type {
   Variables,
   VariablesOf,
 } from "./operation.ts";
-export type { ClientOptions, Fetch, HeaderValues, RequestOptions } from "./options.ts";
+export type { ClientOptions, ConnectionOptions, Fetch, HeaderValues, RequestOptions } from "./options.ts";
 export type { Page, Pages } from "./paginate.ts";
-export type { ScalarHook, ScalarHooks, ScalarsWith } from "./scalars.ts";
+export type { Codec, ScalarHook, ScalarsWith } from "./scalars.ts";
 export type { ScalarName, Scalars, ScalarTypes } from "./generated/schema.ts";

@@ -1,4 +1,5 @@
 import type { Scalars, ScalarTypes } from "./generated/schema.ts";
+import type { Paginate } from "./paginate.ts";
 
 /** What a hook may make of a scalar: anything but null and undefined. */
 export type ScalarValue = {};
@@ -54,6 +55,8 @@ export interface Query<T extends OperationTypes = OperationTypes> extends Operat
 export interface PagedQuery<T extends PagedOperationTypes = PagedOperationTypes> extends Query<T> {
   /** From the result to the connection: `["figures"]`. */
   readonly connection: readonly string[];
+  /** What pages through it. It comes with the operation, so that an app without lists doesn't carry it. */
+  readonly paginate: Paginate;
 }
 
 /** Changes something, so that it is never repeated unasked. */

@@ -1,4 +1,5 @@
-import { AbortError, type ErrorContext, ProtocolError } from "./errors.ts";
+import { aborted, ProtocolError } from "./errors.ts";
+import type { Answered } from "./share.ts";
 
 /** One page of a list. */
 export interface Page<Item, Data> {
@@ -22,12 +23,6 @@ export interface Paging {
   readonly before?: string | null;
 }
 
-/** A page as it was answered, and the call that it came with. */
-export interface Answered<Data> {
-  readonly data: Data;
-  readonly context: ErrorContext;
-}
-
 interface Connection<Item> {
   readonly nodes?: readonly Item[];
   readonly edges?: readonly Item[];
@@ -40,43 +35,42 @@ interface Connection<Item> {
 }
 
 /** Pages through a list: forwards, or backwards from its end where the variables have `last`. Errors: as `ask`. */
+export type Paginate = typeof paginate;
+
 export function paginate<Item, Data extends object>(
   path: readonly string[],
   variables: Paging,
   signal: AbortSignal | undefined,
   ask: (variables: Paging) => Promise<Answered<Data>>,
 ): Pages<Item, Data> {
-  const back = variables.last != null;
-  async function* answers() {
+  const back = !!variables.last;
+  async function* pages<Yielded>(
+    give: (page: Page<Item, Data>) => Iterable<Yielded>,
+  ): AsyncGenerator<Yielded> {
     let cursor = (back ? variables.before : variables.after) ?? null;
     for (;;) {
       const { data, context } = await ask({ ...variables, [back ? "before" : "after"]: cursor });
-      // The generated types of the operation say what is at its path; null on the way is an empty list.
-      const connection = path.reduce<unknown>(
-        (value, key) => (value as never)?.[key],
-        data,
-      ) as Connection<Item> | null;
+      const connection = connectionAt<Item>(data, path);
       if (!connection) return;
-      const { nodes, edges, pageInfo } = connection;
+      const { nodes, edges = [], pageInfo } = connection;
       const next = (back ? pageInfo.startCursor : pageInfo.endCursor) ?? cursor;
-      yield { page: { items: nodes ?? edges ?? [], cursor: next, data }, context };
+      for (const each of give({ items: nodes ?? edges, cursor: next, data })) {
+        if (signal?.aborted) throw aborted(context, signal);
+        yield each;
+      }
       if (!(back ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) return;
       // An empty page may have more behind it, but only a new cursor leads there.
-      if (next === cursor) throw new ProtocolError("the list goes on without a cursor", context);
+      if (next === cursor) throw new ProtocolError("no cursor to go on", context);
       cursor = next;
     }
   }
   return {
-    async *pages() {
-      for await (const { page } of answers()) yield page;
-    },
-    async *[Symbol.asyncIterator]() {
-      for await (const { page, context } of answers()) {
-        for (const item of back ? [...page.items].reverse() : page.items) {
-          if (signal?.aborted) throw new AbortError("aborted", { ...context, cause: signal.reason });
-          yield item;
-        }
-      }
-    },
+    pages: () => pages((page) => [page]),
+    [Symbol.asyncIterator]: () => pages(({ items }) => (back ? items.toReversed() : items)),
   };
+}
+
+/** What stands at a path that the operation's generated types vouch for; null on the way is an empty list. */
+function connectionAt<Item>(data: object, path: readonly string[]): Connection<Item> | null {
+  return path.reduce<unknown>((value, key) => (value as never)?.[key], data) as Connection<Item> | null;
 }

@@ -1,101 +1,114 @@
 import { dataOf } from "./answer.ts";
-import type { Codec } from "./codec.ts";
-import { type Connect, type Outgoing, readText } from "./connect.ts";
-import { type ErrorContext, NetworkError, NutgrafError, RateLimitedError } from "./errors.ts";
+import type { Connect } from "./connect.ts";
+import { type ErrorContext, NetworkError, type NutgrafError, ProtocolError } from "./errors.ts";
+import type { ScalarTypes } from "./generated/schema.ts";
 import type { Operation } from "./operation.ts";
+import type { ClientOptions } from "./options.ts";
 
-export interface SendSettings {
-  readonly url: string;
-  readonly connect: Connect;
-  /** Turns an answer's data into the consumer's. */
-  readonly decode: Codec["decode"];
-  readonly retries: number;
-  readonly retryDelay: number;
-  readonly maxBytes: number;
-  /** Whether a 401 may pass with a fresh authorization. */
-  readonly refreshes: boolean;
-  /** Whether queries are sent as GET; the first answer that refuses it ends it. */
-  persisted: boolean;
-}
+/**
+ * Sends an operation, with its variables as JSON, until it is answered or no repetition can help: never past the
+ * deadline, in milliseconds as `Date.now` counts. The signal is the call's own.
+ */
+export type Send = (
+  operation: Operation,
+  variables: string,
+  context: ErrorContext,
+  signal: AbortSignal,
+  deadline: number,
+) => Promise<object>;
 
-/** A call with its variables as they are sent. */
-export interface Call {
-  readonly operation: Operation;
-  readonly variables: string;
-  readonly context: ErrorContext;
-  readonly signal: AbortSignal;
-  /** After this time, as `Date.now` counts, nobody waits for it. */
-  deadline: number;
-}
-
-/** How an operation is told: by its hash in a GET, by hash and text, or by its text. */
-type Form = "hash" | "both" | "text";
-
-/** The longest variables, in characters, for which the URL is sure to be taken by all proxies. */
+/** Up to so many characters of variables stand in a URL that every proxy takes. */
 const LONGEST_IN_URL = 2000;
 
-/** Sends a call until it is answered or no repetition can help. Errors: NutgrafError. */
-export async function send(settings: SendSettings, call: Call): Promise<object> {
-  const query = call.operation.kind === "query";
-  const short = call.variables.length < LONGEST_IN_URL;
-  let form: Form = query && settings.persisted && call.operation.hash && short ? "hash" : "text";
-  let refresh = false;
-  let failures = 0;
-  for (;;) {
-    try {
-      return await exchange(settings, call, form, refresh);
-    } catch (error) {
-      if (!(error instanceof NutgrafError)) throw error;
-      const refused = refusal(form, error);
-      if (refused) {
-        form = form === "hash" && refused === "unknown" ? "both" : "text";
-        settings.persisted = settings.persisted && refused === "unknown";
-      } else if (error.status === 401 && settings.refreshes && !refresh) {
-        refresh = true;
-      } else {
-        const passing = error instanceof NetworkError || error instanceof RateLimitedError;
-        const wait = (error.retryAfterMs ?? 0) + Math.random() * settings.retryDelay * 2 ** failures;
-        const late = Date.now() + wait > call.deadline;
-        if (!query || !passing || failures++ >= settings.retries || late) throw error;
-        await sleep(wait, call.signal);
+export function createSend<S extends ScalarTypes>(options: ClientOptions<S>, connect: Connect): Send {
+  const { url, auth, retries = 2, retryDelay = 300, maxBytes = 2 ** 25, scalars } = options;
+  let { persisted = true } = options;
+  return async (operation, variables, context, signal, deadline) => {
+    const query = operation.kind === "query";
+    // A query is told by its hash first, by both when the service does not know it, else by its text.
+    let hash = query && persisted && !!operation.hash && variables.length < LONGEST_IN_URL;
+    let text = !hash;
+    let refresh = false;
+    let failures = 0;
+    for (;;) {
+      try {
+        const [target, body] = tell(url, operation, variables, hash, text);
+        const connected = connect(target, body, signal, context, refresh);
+        const [response, received] = await receive(connected, maxBytes, context);
+        return dataOf(response, received, context, (data) => scalars?.decode(operation, data) ?? data);
+      } catch (caught) {
+        // A consumer's hook may throw anything, which has none of its properties and so passes through.
+        const error = caught as NutgrafError;
+        if (hash && (error.status === 405 || /PERSISTED_Q/.test(error.code))) {
+          if (text || !/NOT_F/.test(error.code)) persisted = hash = false;
+          text = true;
+        } else if (auth && !refresh && error.status === 401) {
+          refresh = true;
+        } else {
+          const wait = pauseAfter(error, retryDelay, failures);
+          if (!query || !error.passing || Date.now() + wait > deadline || failures++ >= retries) throw error;
+          await sleep(wait, signal);
+          if (signal.aborted) throw error;
+        }
       }
     }
-  }
+  };
 }
 
-async function exchange(settings: SendSettings, call: Call, form: Form, refresh: boolean): Promise<object> {
-  const response = await settings.connect(outgoing(settings.url, call, form), call.context, refresh);
-  const text = await readText(response, settings.maxBytes, call.context);
-  return dataOf(response, text, call.context, (data) => settings.decode(call.operation, data));
-}
-
-/** Why a form was refused, so that another may do: the hash is not known yet, or this form is not taken at all. */
-function refusal(form: Form, { code, status }: NutgrafError): "unknown" | "unsupported" | undefined {
-  if (form === "text") return undefined;
-  if (form === "hash" && code === "PERSISTED_QUERY_NOT_FOUND") return "unknown";
-  return code.startsWith("PERSISTED_QUERY") || status === 405 ? "unsupported" : undefined;
-}
-
-const ACCEPT = { accept: "application/graphql-response+json, application/json;q=0.9" };
-
-function outgoing(url: string, { operation, variables, signal }: Call, form: Form): Outgoing {
-  const { name, text, hash } = operation;
-  const extensions = `{"persistedQuery":{"version":1,"sha256Hash":"${hash}"}}`;
-  if (form === "hash") {
+/** The URL, and the body where there is one, that tell an operation by its hash, by its text, or by both. */
+export function tell(
+  url: string,
+  { name, text, hash }: Operation,
+  variables: string,
+  byHash: boolean,
+  byText: boolean,
+): [url: string, body?: string] {
+  const extensions = byHash ? `{"persistedQuery":{"version":1,"sha256Hash":"${hash}"}}` : "{}";
+  if (!byText) {
     const search = new URLSearchParams({ operationName: name, variables, extensions });
-    const headers = { ...ACCEPT, "apollo-require-preflight": "true" };
-    return { url: `${url}${url.includes("?") ? "&" : "?"}${search}`, init: { signal }, headers };
+    return [`${url}${url.includes("?") ? "&" : "?"}${search}`];
   }
-  const known = form === "both" ? `,"extensions":${extensions}` : "";
-  const body = `{"operationName":"${name}","query":${JSON.stringify(text)},"variables":${variables}${known}}`;
-  const headers = { ...ACCEPT, "content-type": "application/json" };
-  return { url, init: { method: "POST", body, signal }, headers };
+  const query = JSON.stringify(text);
+  return [
+    url,
+    `{"operationName":"${name}","variables":${variables},"extensions":${extensions},"query":${query}}`,
+  ];
 }
 
-/** Waits some milliseconds, or until the signal is aborted. */
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** A response with its whole text. Errors: NetworkError where it breaks off, ProtocolError where it is too long. */
+async function receive(
+  connected: Promise<Response>,
+  maxBytes: number,
+  context: ErrorContext,
+): Promise<[Response, string]> {
+  let left = maxBytes;
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, stream) {
+      left -= chunk.length;
+      if (left < 0) stream.error();
+      else stream.enqueue(chunk);
+    },
+  });
+  try {
+    const response = await connected;
+    return [response, await new Response(response.body?.pipeThrough(limit)).text()];
+  } catch (cause) {
+    throw left < 0
+      ? new ProtocolError(`more than ${maxBytes} bytes`, context)
+      : new NetworkError("no answer", { ...context, cause });
+  }
+}
+
+/** How long to wait after an error, in milliseconds: as the service asks, and longer with each failure. */
+export function pauseAfter({ retryAfterMs = 0 }: NutgrafError, retryDelay: number, failures: number): number {
+  // Callers that failed together shall not come back together.
+  return retryAfterMs + Math.random() * retryDelay * 2 ** failures;
+}
+
+/** Waits some milliseconds, or until the signal, which is nobody else's, is aborted. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => resolve(clearTimeout(timer)), { once: true });
+    signal.addEventListener("abort", () => resolve(clearTimeout(timer)));
   });
 }

@@ -1,0 +1,96 @@
+import { dataOf } from "./answer.ts";
+import type { Arguments, Client } from "./client.ts";
+import { aborted, begin, NetworkError, ProtocolError, wrapped } from "./errors.ts";
+import type { ScalarTypes } from "./generated/schema.ts";
+import type { OperationTypes, Result, Subscription, Variables } from "./operation.ts";
+import { pauseAfter, sleep, tell } from "./send.ts";
+import { readEvents } from "./server-sent-events.ts";
+
+export interface SubscribeOptions {
+  /** Ends the subscription with an AbortError. Leaving the loop ends it too, without an error. */
+  readonly signal?: AbortSignal | undefined;
+  /** Where the service streams; where left out, the client's `url` with `/stream` behind it. */
+  readonly url?: string | undefined;
+  /** How long nothing may arrive, not even a heartbeat, before it connects anew, in milliseconds; 45,000 where left out. */
+  readonly silence?: number | undefined;
+  /** How often in a row it tries to connect anew before it gives up; 10 where left out. */
+  readonly retries?: number | undefined;
+}
+
+/** After so many failures pauses grow no longer: with the usual delay they are up to 38 seconds then. */
+const LONGEST = 7;
+
+/**
+ * Tells of changes as they happen. When the connection is lost it connects anew and names the last event that it had,
+ * so that the service goes on from there. It ends when the service has nothing more to tell.
+ *
+ * Errors: as `request`. An error that the service tells ends it.
+ */
+export async function* subscribe<T extends OperationTypes, S extends ScalarTypes>(
+  { connect, options: { url, auth, scalars, retryDelay = 300, maxBytes = 2 ** 25 } }: Client<S>,
+  operation: Subscription<T>,
+  ...[variables = {}, options = {}]: Arguments<Variables<T, S>, SubscribeOptions>
+): AsyncGenerator<Result<T, S>, void, undefined> {
+  const { signal, silence = 45_000, retries = 10 } = options;
+  const context = begin(operation.name);
+  let lastEventId = "";
+  /** Connections in a row by which nothing came. */
+  let failures = 0;
+  let refresh = false;
+
+  /** What one connection tells. Errors: NetworkError when it is lost, and as `dataOf`. */
+  async function* listen(controller: AbortController): AsyncGenerator<object, void, undefined> {
+    const heard = async <Value>(promised: Promise<Value>): Promise<Value> => {
+      const timer = setTimeout(() => controller.abort(), silence);
+      try {
+        return await promised;
+      } catch (cause) {
+        throw new NetworkError("lost", { ...context, cause });
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    const sent = JSON.stringify(scalars?.encode(operation, variables) ?? variables);
+    const [target, body] = tell(options.url ?? `${url}/stream`, operation, sent, false, true);
+    const headers = { accept: "text/event-stream", ...(lastEventId && { "last-event-id": lastEventId }) };
+    const response = await heard(connect(target, body, controller.signal, context, refresh, headers));
+    const decode = (data: object) => scalars?.decode(operation, data) ?? data;
+    const streams = response.ok && /event-stream/.test(response.headers.get("content-type") ?? "");
+    const reader = streams && response.body?.getReader();
+    if (!reader) {
+      dataOf(response, await heard(response.text()), context, decode);
+      throw new ProtocolError("no stream", context);
+    }
+    const read = async () => (await heard(reader.read())).value;
+    for await (const { event, data, id } of readEvents(read, maxBytes, context)) {
+      failures = 0;
+      lastEventId = id ?? lastEventId;
+      if (event === "complete") return;
+      if (event === "next") yield dataOf(response, data, context, decode);
+    }
+    throw new NetworkError("the stream ended early", context);
+  }
+
+  for (;;) {
+    const controller = new AbortController();
+    const stop = () => controller.abort();
+    signal?.addEventListener("abort", stop);
+    try {
+      // What the operation answers is what its types say.
+      if (!signal?.aborted) for await (const data of listen(controller)) yield data as Result<T, S>;
+      if (!signal?.aborted) return;
+    } catch (cause) {
+      const error = wrapped(cause, context);
+      if (auth && !refresh && error.status === 401) {
+        refresh = true;
+      } else {
+        if (!signal?.aborted && (!error.passing || failures++ >= retries)) throw error;
+        await sleep(pauseAfter(error, retryDelay, Math.min(failures, LONGEST)), controller.signal);
+      }
+    } finally {
+      signal?.removeEventListener("abort", stop);
+      stop();
+    }
+    if (signal?.aborted) throw aborted(context, signal);
+  }
+}
