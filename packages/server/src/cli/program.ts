@@ -31,11 +31,10 @@ export async function runProgram(
   }
 }
 
-// Each command is loaded when it runs: a check needs neither database nor server, and should not wait for them.
-function createProgram(
-  { environment, terminal, version }: Surroundings,
-  done: (code: ExitCode) => void,
-): Command {
+type Done = (code: ExitCode) => void;
+
+function createProgram(surroundings: Surroundings, done: Done): Command {
+  const { terminal, version } = surroundings;
   const program = new Command("nutgraf")
     .description(
       "Serves news articles as typed data: people, organizations, projects and figures, each pinned to exact words.",
@@ -50,7 +49,12 @@ function createProgram(
     .exitOverride()
     .showHelpAfterError("(nutgraf --help tells what there is)")
     .addHelpText("after", `\n${PROGRAM_HELP}`);
+  // Each loads its command when that runs: a check needs neither database nor server, and need not wait for them.
+  for (const add of [addCheck, addPublish, addServe, addSchema, addSchemas]) add(program, surroundings, done);
+  return program;
+}
 
+function addCheck(program: Command, { terminal }: Surroundings, done: Done): void {
   program
     .command("check")
     .summary("find what is wrong in a content folder")
@@ -64,7 +68,9 @@ function createProgram(
       const { check } = await import("./check.command.ts");
       done(await check(folder, options, terminal));
     });
+}
 
+function addPublish(program: Command, { environment, terminal }: Surroundings, done: Done): void {
   program
     .command("publish")
     .summary("check a content folder and store it")
@@ -77,7 +83,9 @@ function createProgram(
       const { publishFolder } = await import("./publish.command.ts");
       return done(await publishFolder(folder, config, terminal));
     });
+}
 
+function addServe(program: Command, { environment, terminal, version }: Surroundings, done: Done): void {
   program
     .command("serve")
     .summary("serve what is stored, over GraphQL")
@@ -94,7 +102,9 @@ function createProgram(
       const { serve } = await import("./serve.command.ts");
       return done(await serve(folder ?? null, config, { terminal, version }));
     });
+}
 
+function addSchema(program: Command, { terminal }: Surroundings, done: Done): void {
   program
     .command("schema")
     .summary("print the GraphQL schema")
@@ -104,7 +114,9 @@ function createProgram(
       const { schema } = await import("./schema.command.ts");
       done(await schema(terminal));
     });
+}
 
+function addSchemas(program: Command, { terminal }: Surroundings, done: Done): void {
   program
     .command("schemas")
     .summary("write the JSON Schemas of a content folder")
@@ -117,8 +129,6 @@ function createProgram(
       const { schemas } = await import("./schemas.command.ts");
       done(await schemas(folder, terminal));
     });
-
-  return program;
 }
 
 /** An option that was left out must not hide the variable that it stands for. */

@@ -1,0 +1,63 @@
+import { VARIABLES } from "../config.ts";
+
+const EXIT_CODES_HELP = `Exit codes:
+  0   all is well
+  1   the content has errors, or what was asked is refused
+  2   the command line or the configuration can't be understood
+  3   the database or the port can't be had
+  70  a fault of Nutgraf itself`;
+
+function variablesHelp(names: readonly (keyof typeof VARIABLES)[]): string {
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = names.map(
+    (name) => `  ${name.padEnd(width)}  ${VARIABLES[name].meaning} (${VARIABLES[name].default})`,
+  );
+  return ["Environment variables (and what holds without them):", ...lines].join("\n");
+}
+
+const OUTPUT_HELP = `Results go to standard output, all else to standard error.
+NO_COLOR=1 switches colours off, FORCE_COLOR=1 on.`;
+
+export const PROGRAM_HELP = `Examples:
+  nutgraf check content              find what is wrong in the folder "content"
+  nutgraf serve content              publish it, and serve it at http://localhost:4000/graphql
+  nutgraf schema > schema.graphql    keep the schema in a file
+
+${EXIT_CODES_HELP}
+
+${OUTPUT_HELP}`;
+
+export const CHECK_HELP = `Examples:
+  nutgraf check content
+  nutgraf check content --json | jq '.problems[].message'
+
+Exit codes: 0 no errors (there may be warnings), 1 errors.`;
+
+export const PUBLISH_HELP = `Examples:
+  nutgraf publish content
+  NUTGRAF_DATA_DIR=/var/lib/nutgraf nutgraf publish content
+  DATABASE_URL=postgres://nutgraf@localhost/news nutgraf publish content
+
+${variablesHelp(["NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL"])}
+
+${EXIT_CODES_HELP}`;
+
+export const SERVE_HELP = `Examples:
+  nutgraf serve content
+  nutgraf serve --port 8080
+  HOST=0.0.0.0 PORT=80 DATABASE_URL=postgres://nutgraf@db/news nutgraf serve
+
+${variablesHelp(["PORT", "HOST", "NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL", "NUTGRAF_PLAYGROUND"])}
+
+Ctrl-C or SIGTERM stops it once the answers under way are out; a second one stops it at once.
+
+${EXIT_CODES_HELP}`;
+
+export const SCHEMAS_HELP = `Example:
+  nutgraf schemas content
+
+A file names its schema in its first line, for editors that know the YAML language server:
+  # yaml-language-server: $schema=../schemas/facts.schema.json`;
+
+export const SCHEMA_HELP = `Example:
+  nutgraf schema > schema.graphql`;
