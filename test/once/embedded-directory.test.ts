@@ -45,6 +45,7 @@ describe("an embedded directory", () => {
     const [row] = await database.db.selectFrom("revision").select("document").execute();
     expect(row?.document).toEqual(visit.content);
     await database.close();
+    await database.close();
     expect(await readdir(directory)).toEqual(["pgdata"]);
   });
 

@@ -68,11 +68,8 @@ export async function openDatabase(
     dialect: new TextDialect({ pool }),
     log: (event) => report(event, listeners),
   });
-  const close = async () => {
-    // Kysely ends a pool only once it has used it.
-    if (!pool.ending) await pool.end();
-    await closeEngine?.();
-  };
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= endAll(pool, closeEngine));
   try {
     await requireVersion(db);
   } catch (error) {
@@ -81,6 +78,12 @@ export async function openDatabase(
   }
   const tidy = () => (options.kind === "embedded" ? tidyTables(db) : Promise.resolve());
   return { db, engine: options.kind, tidy, close };
+}
+
+/** Not by Kysely's own end, which leaves a pool open that no statement has gone through. */
+async function endAll(pool: pg.Pool, closeEngine: (() => Promise<void>) | null): Promise<void> {
+  await pool.end();
+  await closeEngine?.();
 }
 
 async function embeddedPool(options: DatabaseOptions & { kind: "embedded" }) {
