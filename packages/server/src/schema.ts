@@ -101,10 +101,13 @@ export async function createSchema(): Promise<GraphQLSchema> {
     // Arguments are checked by their scalars and where they are used; class-validator is not installed.
     validate: false,
   });
+  schema.description =
+    "News articles as typed data: people, organizations, projects and figures, each fact pinned to the exact words that say so. Null means that the article does not say.";
   const query = schema.getQueryType();
   // type-graphql makes the root type itself and has no place for its description.
-  if (query)
+  if (query) {
     query.description =
       "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
+  }
   return orderArguments(schema);
 }
