@@ -25,16 +25,19 @@ export interface Stored {
 
 /** Stores what was read, all or nothing; null where the store refuses, which is told. */
 export async function store(
-  { db }: NutgrafDatabase,
+  database: NutgrafDatabase,
   checked: CheckedContent,
   onStale: PublishOptions["onStale"],
   terminal: Terminal,
 ): Promise<Stored | null> {
-  const outcome = await publish(db, checked, {
+  const outcome = await publish(database.db, checked, {
     onStale,
     onProgress: ({ done, total }) => terminal.progress(`Publishing: ${done} of ${total} articles`),
   });
-  if (outcome.ok) return outcome;
+  if (outcome.ok) {
+    if (outcome.articles.some(({ result }) => result === "PUBLISHED")) await database.tidy();
+    return outcome;
+  }
   tellRefusals(outcome.refusals, terminal);
   terminal.tell("Nothing was published.");
   return null;
