@@ -34,5 +34,5 @@ export type {
 } from "./operation.ts";
 export type { ClientOptions, ConnectionOptions, Fetch, HeaderValues, RequestOptions } from "./options.ts";
 export type { Page, Pages } from "./paginate.ts";
-export type { Codec, ScalarHook, ScalarsWith } from "./scalars.ts";
-export type { ScalarName, Scalars, ScalarTypes } from "./generated/schema.ts";
+export type { Codec, ScalarHook } from "./scalars.ts";
+export type { ScalarName, Scalars, ScalarTypes, TakeHooks } from "./generated/schema.ts";

@@ -1,17 +1,11 @@
 import { type ErrorContext, ProtocolError } from "./errors.ts";
 
-/** One event of a stream, as the HTML standard has it. */
-export interface ServerSentEvent {
-  /** `message` where the server names none. */
-  readonly event: string;
-  readonly data: string;
-  /** Where the stream can be taken up again; undefined where the server does not say. */
-  readonly id: string | undefined;
-}
+/** The fields of one event of a stream, by name; among them `event`, `data` and `id`. */
+export type ServerSentEvent = Partial<Record<string, string>>;
 
 /**
- * The events of a stream that are whole: one that is cut off is left out, and so are comments, which only keep a
- * silent connection open. `read` gives the next chunk, undefined at the end.
+ * The events of a stream that are whole: one that is cut off is left out. Comments, which only keep a silent
+ * connection open, are events without fields. `read` gives the next chunk, undefined at the end.
  *
  * Errors: those of `read`, and ProtocolError for an event of more than `limit` characters.
  */
@@ -32,14 +26,11 @@ export async function* readEvents(
 }
 
 function parse(block: string): ServerSentEvent {
-  const data: string[] = [];
-  let event = "message";
-  let id: string | undefined;
+  const fields: ServerSentEvent = {};
   for (const line of block.split(/\r\n|\n|\r/)) {
-    const [, name, value = ""] = /^(\w+)(?:: ?(.*))?$/.exec(line) ?? [];
-    if (name === "data") data.push(value);
-    if (name === "event") event = value;
-    if (name === "id") id = value;
+    const [, name = "", value = ""] = /^(\w+)(?:: ?(.*))?$/.exec(line) ?? [];
+    // Of a field that stands twice the last counts, but data goes on from line to line.
+    fields[name] = name === "data" && fields["data"] ? `${fields["data"]}\n${value}` : value;
   }
-  return { event, data: data.join("\n"), id };
+  return fields;
 }

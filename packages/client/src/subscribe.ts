@@ -40,22 +40,22 @@ export async function* subscribe<T extends OperationTypes, S extends ScalarTypes
 
   /** What one connection tells. Errors: NetworkError when it is lost, and as `dataOf`. */
   async function* listen(controller: AbortController): AsyncGenerator<object, void, undefined> {
-    const heard = async <Value>(promised: Promise<Value>): Promise<Value> => {
-      const timer = setTimeout(() => controller.abort(), silence);
-      try {
-        return await promised;
-      } catch (cause) {
-        throw new NetworkError("lost", { ...context, cause });
-      } finally {
-        clearTimeout(timer);
-      }
-    };
+    const heard = <Value>(promised: Promise<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        const lost = (cause: unknown) => reject(new NetworkError("lost", { ...context, cause }));
+        const timer = setTimeout(() => controller.abort(), silence);
+        // One slot, so that a stream of days does not gather listeners. Not every `fetch` heeds the signal for long.
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener
+        controller.signal.onabort = lost;
+        if (controller.signal.aborted) lost(signal);
+        promised.then(resolve, lost).finally(() => clearTimeout(timer));
+      });
     const sent = JSON.stringify(scalars?.encode(operation, variables) ?? variables);
     const [target, body] = tell(options.url ?? `${url}/stream`, operation, sent, false, true);
     const headers = { accept: "text/event-stream", ...(lastEventId && { "last-event-id": lastEventId }) };
     const response = await heard(connect(target, body, controller.signal, context, refresh, headers));
     const decode = (data: object) => scalars?.decode(operation, data) ?? data;
-    const streams = response.ok && /event-stream/.test(response.headers.get("content-type") ?? "");
+    const streams = response.headers.get("content-type")?.includes("event-stream");
     const reader = streams && response.body?.getReader();
     if (!reader) {
       dataOf(response, await heard(response.text()), context, decode);
@@ -66,31 +66,31 @@ export async function* subscribe<T extends OperationTypes, S extends ScalarTypes
       failures = 0;
       lastEventId = id ?? lastEventId;
       if (event === "complete") return;
-      if (event === "next") yield dataOf(response, data, context, decode);
+      if (event === "next") yield dataOf(response, data ?? "", context, decode);
     }
     throw new NetworkError("the stream ended early", context);
   }
 
   for (;;) {
+    if (signal?.aborted) throw aborted(context, signal);
     const controller = new AbortController();
     const stop = () => controller.abort();
     signal?.addEventListener("abort", stop);
     try {
       // What the operation answers is what its types say.
-      if (!signal?.aborted) for await (const data of listen(controller)) yield data as Result<T, S>;
-      if (!signal?.aborted) return;
+      for await (const data of listen(controller)) yield data as Result<T, S>;
+      return;
     } catch (cause) {
       const error = wrapped(cause, context);
       if (auth && !refresh && error.status === 401) {
         refresh = true;
-      } else {
-        if (!signal?.aborted && (!error.passing || failures++ >= retries)) throw error;
+      } else if (!signal?.aborted) {
+        if (!error.passing || failures++ >= retries) throw error;
         await sleep(pauseAfter(error, retryDelay, Math.min(failures, LONGEST)), controller.signal);
       }
     } finally {
       signal?.removeEventListener("abort", stop);
       stop();
     }
-    if (signal?.aborted) throw aborted(context, signal);
   }
 }

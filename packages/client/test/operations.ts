@@ -1,4 +1,11 @@
-import type { Mutation, OperationTypes, PagedOperationTypes, PagedQuery, Query } from "../src/operation.ts";
+import type {
+  Mutation,
+  OperationTypes,
+  PagedOperationTypes,
+  PagedQuery,
+  Query,
+  Subscription,
+} from "../src/operation.ts";
 import { paginate } from "../src/paginate.ts";
 
 interface GreetTypes extends OperationTypes {
@@ -43,4 +50,15 @@ export const count: PagedQuery<CountTypes> = {
   hash: "33".repeat(32),
   connection: ["numbers"],
   paginate,
+};
+
+interface TickTypes extends OperationTypes {
+  readonly result: { readonly tick: number };
+  readonly variables: { readonly to?: number };
+}
+
+export const tick: Subscription<TickTypes> = {
+  name: "Tick",
+  kind: "subscription",
+  text: "subscription Tick($to:Int){tick(to:$to)}",
 };

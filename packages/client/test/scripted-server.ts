@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
@@ -22,15 +22,21 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** Starts a server for the test that runs. It gives each request the next of the answers; the last one answers all that follow. */
+/** Starts a server for the test that runs. It gives each request the next of the answers, and the last one to the rest. */
 export async function startServer(...answers: readonly Answer[]): Promise<ScriptedServer> {
   const arrived: Arrived[] = [];
-  const server = createServer(async (request, response) => {
+  const listening = await listen(async (request, response) => {
     const each = await readRequest(request);
     arrived.push(each);
     const answer = answers[Math.min(arrived.length, answers.length) - 1];
     await answer?.(response, each);
   });
+  return { ...listening, arrived };
+}
+
+/** Starts a server for the test that runs, at a free port of this machine. */
+export async function listen(listener: (...exchange: Parameters<RequestListener>) => unknown): Promise<Omit<ScriptedServer, "arrived">> {
+  const server = createServer(listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on a port has such an address.
@@ -43,7 +49,7 @@ export async function startServer(...answers: readonly Answer[]): Promise<Script
     await closed;
   };
   onTestFinished(close);
-  return { url: `http://127.0.0.1:${port}/graphql`, arrived, close };
+  return { url: `http://127.0.0.1:${port}/graphql`, close };
 }
 
 async function readRequest(request: IncomingMessage): Promise<Arrived> {

@@ -29,7 +29,8 @@ export const plugin: Plugin = (schema, files, { scalars }) => {
   const declaredInputs = inputs.map((type) => declareInput(leaves, type));
   return [
     GENERATED,
-    'import type { ScalarPlaces, ScalarValue } from "../operation.ts";\n',
+    'import type { ScalarPlaces, ScalarValue } from "../operation.ts";',
+    'import type { Codec, ScalarHook } from "../scalars.ts";\n',
     declareScalars(schema, scalars),
     ...sortedByName([...enums]).map(declareEnum),
     ...declaredInputs,
@@ -63,12 +64,19 @@ function declareScalars(schema: GraphQLSchema, scalars: Readonly<Record<string, 
     return { name, said: comment({ description }, "  "), type };
   });
   const lines = fields.map(({ name, said, type }) => `${said}  readonly ${name}: ${type};\n`);
+  const each = (print: (field: (typeof fields)[number]) => string, between: string) =>
+    fields.map(print).join(between);
   const names = fields.map(({ name }) => JSON.stringify(name)).join(" | ");
   return [
     `/** The schema's own scalars, as they are without hooks. */\nexport interface Scalars {\n${lines.join("")}}\n`,
     `/** The names of the schema's own scalars. */\nexport type ScalarName = ${names};\n`,
     "/** What a consumer's hooks may make of the schema's own scalars. */",
     "export type ScalarTypes = Readonly<Record<ScalarName, ScalarValue>>;\n",
+    // A type parameter for each lets a hook's `serialize` know what its `parse` gives; a mapped type would not.
+    "/** Takes hooks for some of the schema's own scalars. */",
+    `export interface TakeHooks {\n  <${each(({ name, type }) => `T${name} extends ScalarValue = ${type}`, ", ")}>(hooks: {`,
+    each(({ name }) => `    readonly ${name}?: ScalarHook<T${name}>;`, "\n"),
+    `  }): Codec<{ ${each(({ name }) => `readonly ${name}: T${name}`, "; ")} }>;\n}\n`,
   ].join("\n");
 }
 
