@@ -24,6 +24,10 @@ const config: CodegenConfig = {
       plugins: ["./packages/codegen/src/operations.plugin.ts"],
       config: { scalars },
     },
+    [`${generated}/gql.ts`]: {
+      plugins: ["./packages/codegen/src/gql.plugin.ts"],
+      config: { scalars },
+    },
     [`${generated}/documents.ts`]: {
       plugins: [
         { "./packages/codegen/src/banner.plugin.ts": {} },

@@ -7,7 +7,7 @@ export interface Leaves {
   readonly onEnum: (type: GraphQLEnumType) => void;
 }
 
-const BUILT_IN: Readonly<Record<string, string>> = {
+export const BUILT_IN: Readonly<Record<string, string>> = {
   ID: "string",
   String: "string",
   Int: "number",
