@@ -22,8 +22,6 @@ import { compositeType, type Selections, type Source } from "./selection.ts";
 /** What the printing of operations needs to know and tells. */
 export interface OperationContext extends ResultContext {
   readonly onInput: (type: GraphQLInputObjectType) => void;
-  /** A constant of the schema's file that tells where scalars stand in an input object. */
-  readonly onInputPlaces: (name: string) => void;
   /** A fragment whose places an answer's refer to. */
   readonly onFragmentPlaces: (name: string) => void;
   /** A type of the client's operation.ts. */
@@ -165,9 +163,7 @@ function placesInResult(context: OperationContext, node: OperationDefinitionNode
 function placesInVariables(context: OperationContext, node: OperationDefinitionNode): string | undefined {
   const entries = variablesOf(context, node).flatMap(({ name, type }) => {
     const place = inputPlace(type);
-    if (place === undefined) return [];
-    if (!place.startsWith('"')) context.onInputPlaces(place);
-    return [`${name}: ${place}`];
+    return place === undefined ? [] : [`${name}: ${place}`];
   });
   return literal(entries);
 }

@@ -1,15 +1,18 @@
+import type { GraphQLInputObjectType } from "graphql";
 import { fragmentComment } from "./comment.ts";
 import { readDocuments } from "./documents.ts";
+import { reachableInputs } from "./input-type.ts";
 import { declareOperation, type OperationContext } from "./operation.ts";
 import { GENERATED, type Plugin } from "./plugin.ts";
 import { declareResult } from "./result-type.ts";
-import { fragmentPlacesOf, hasPlaces } from "./scalar-places.ts";
+import { declareInputPlaces, fragmentPlacesOf, hasPlaces } from "./scalar-places.ts";
 import { compositeType } from "./selection.ts";
 
 /** Writes a plain object for every operation of a client, with the types of its result and its variables. */
 export const plugin: Plugin = (schema, files, { scalars }) => {
   const source = { schema, documents: readDocuments(files) };
-  const used = { types: new Set<string>(), schema: new Set<string>(), places: new Set<string>() };
+  const used = { types: new Set<string>(), schema: new Set<string>() };
+  const inputs = new Set<GraphQLInputObjectType>();
   const fragmentPlaces = fragmentPlacesOf(source);
   const context: OperationContext = {
     ...source,
@@ -18,8 +21,10 @@ export const plugin: Plugin = (schema, files, { scalars }) => {
       used.schema.add("Scalars").add("ScalarTypes");
     },
     onEnum: ({ name }) => used.schema.add(name),
-    onInput: ({ name }) => used.schema.add(name),
-    onInputPlaces: (name) => used.places.add(name),
+    onInput: (type) => {
+      used.schema.add(type.name);
+      reachableInputs(type, inputs);
+    },
     onFragmentPlaces: fragmentPlaces.declare,
     onType: (name) => used.types.add(name),
     isGeneric: (name) => hasPlaces(source, name),
@@ -37,14 +42,13 @@ export const plugin: Plugin = (schema, files, { scalars }) => {
       ),
   );
   const operations = source.documents.operations.map((operation) => declareOperation(context, operation));
-  const places = fragmentPlaces.declarations();
+  const places = [...fragmentPlaces.declarations(), ...[...inputs].map(declareInputPlaces)].filter(Boolean);
   if (places.length > 0) used.types.add("ScalarPlaces");
   return [
     GENERATED,
     importFrom("type ", used.types, "../operation.ts"),
     importFrom("", used.types.has("PagedQuery") ? new Set(["paginate"]) : new Set(), "../paginate.ts"),
     importFrom("type ", used.schema, "./schema.ts"),
-    importFrom("", used.places, "./schema.ts"),
     "",
     ...fragments,
     ...places,

@@ -92,7 +92,7 @@ export function declareInputPlaces(type: GraphQLInputObjectType): string {
     ];
   });
   if (entries.length === 0) return "";
-  return `export const ${placesName(type.name)}: ScalarPlaces = {\n  ${entries.join(",\n  ")},\n};\n`;
+  return `const ${placesName(type.name)}: ScalarPlaces = {\n  ${entries.join(",\n  ")},\n};\n`;
 }
 
 /** What stands in a variable or a field of an input object: a scalar, or the constant of an input object. */

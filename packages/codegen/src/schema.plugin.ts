@@ -16,7 +16,6 @@ import { comment } from "./comment.ts";
 import { readDocuments, type Documents } from "./documents.ts";
 import { declareInput, reachableInputs } from "./input-type.ts";
 import { GENERATED, type Plugin } from "./plugin.ts";
-import { declareInputPlaces } from "./scalar-places.ts";
 import { enumsOfResults } from "./used-enums.ts";
 
 /** Writes the scalars, the enums and the input objects that a client's operations use. */
@@ -29,12 +28,11 @@ export const plugin: Plugin = (schema, files, { scalars }) => {
   const declaredInputs = inputs.map((type) => declareInput(leaves, type));
   return [
     GENERATED,
-    'import type { ScalarPlaces, ScalarValue } from "../operation.ts";',
+    'import type { ScalarValue } from "../operation.ts";',
     'import type { Codec, ScalarHook } from "../scalars.ts";\n',
     declareScalars(schema, scalars),
     ...sortedByName([...enums]).map(declareEnum),
     ...declaredInputs,
-    ...inputs.map(declareInputPlaces).filter((text) => text !== ""),
   ].join("\n");
 };
 

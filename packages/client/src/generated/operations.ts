@@ -2,7 +2,6 @@
 import type { OperationTypes, PagedOperationTypes, PagedQuery, Query, ScalarPlaces } from "../operation.ts";
 import { paginate } from "../paginate.ts";
 import type { Agreement, ArticleOrder, ArticleStatus, ArticleWhere, Basis, Comparator, EntityOrder, EntityWhere, EventKind, EventStatus, EventWhere, FigureKind, FigureOrder, FigureWhere, MeasureOrder, MeasureWhere, MediaKind, Modality, OrganizationKind, OrganizationWhere, Part, PersonWhere, PlaceKind, PlaceWhere, ProjectKind, ProjectStatus, ProjectWhere, RelationshipKind, RelationshipOrder, RelationshipWhere, ScalarTypes, Scalars, SearchType, StatementOrder, StatementWhere, Status, UnitSystem, Voice } from "./schema.ts";
-import { ArticleWhereScalars, FigureWhereScalars, RelationshipWhereScalars, StatementWhereScalars } from "./schema.ts";
 
 /** What an article tells of itself, without its text and its facts. */
 export interface ArticleFields<S extends ScalarTypes = Scalars> extends ArticleReference<S> {
@@ -696,6 +695,85 @@ const EntityFieldsScalars: ScalarPlaces = { sameAs: "URL" };
 const OrganizationFieldsScalars: ScalarPlaces = { sameAs: "URL" };
 
 const PlaceFieldsScalars: ScalarPlaces = { sameAs: "URL", latitude: "Decimal", longitude: "Decimal" };
+
+const ArticleWhereScalars: ScalarPlaces = {
+  get and(): ScalarPlaces {
+    return ArticleWhereScalars;
+  },
+  get not(): ScalarPlaces {
+    return ArticleWhereScalars;
+  },
+  get or(): ScalarPlaces {
+    return ArticleWhereScalars;
+  },
+  get publishedOn(): ScalarPlaces {
+    return DateFilterScalars;
+  },
+};
+
+const DateFilterScalars: ScalarPlaces = {
+  eq: "Date",
+  gt: "Date",
+  gte: "Date",
+  lt: "Date",
+  lte: "Date",
+};
+
+const FigureWhereScalars: ScalarPlaces = {
+  get and(): ScalarPlaces {
+    return FigureWhereScalars;
+  },
+  get not(): ScalarPlaces {
+    return FigureWhereScalars;
+  },
+  get or(): ScalarPlaces {
+    return FigureWhereScalars;
+  },
+  get publishedOn(): ScalarPlaces {
+    return DateFilterScalars;
+  },
+  get quantity(): ScalarPlaces {
+    return QuantityFilterScalars;
+  },
+};
+
+const QuantityFilterScalars: ScalarPlaces = {
+  eq: "Decimal",
+  gt: "Decimal",
+  gte: "Decimal",
+  lt: "Decimal",
+  lte: "Decimal",
+};
+
+const RelationshipWhereScalars: ScalarPlaces = {
+  get and(): ScalarPlaces {
+    return RelationshipWhereScalars;
+  },
+  get not(): ScalarPlaces {
+    return RelationshipWhereScalars;
+  },
+  get or(): ScalarPlaces {
+    return RelationshipWhereScalars;
+  },
+  get publishedOn(): ScalarPlaces {
+    return DateFilterScalars;
+  },
+};
+
+const StatementWhereScalars: ScalarPlaces = {
+  get and(): ScalarPlaces {
+    return StatementWhereScalars;
+  },
+  get not(): ScalarPlaces {
+    return StatementWhereScalars;
+  },
+  get or(): ScalarPlaces {
+    return StatementWhereScalars;
+  },
+  get publishedOn(): ScalarPlaces {
+    return DateFilterScalars;
+  },
+};
 
 /** What `getArticle` answers. */
 export interface GetArticleResult<S extends ScalarTypes = Scalars> {
