@@ -44,18 +44,14 @@ export const plugin: Plugin = (schema, files, { scalars }) => {
   const operations = source.documents.operations.map((operation) => declareOperation(context, operation));
   const places = [...fragmentPlaces.declarations(), ...[...inputs].map(declareInputPlaces)].filter(Boolean);
   if (places.length > 0) used.types.add("ScalarPlaces");
-  return [
-    GENERATED,
+  const imports = [
     importFrom("type ", used.types, "../operation.ts"),
-    importFrom("", used.types.has("PagedQuery") ? new Set(["paginate"]) : new Set(), "../paginate.ts"),
+    used.types.has("PagedQuery") ? ['import { paginate } from "../paginate.ts";'] : [],
     importFrom("type ", used.schema, "./schema.ts"),
-    "",
-    ...fragments,
-    ...places,
-    ...operations,
-  ].join("\n");
+  ].flat();
+  return [GENERATED, ...imports, "", ...fragments, ...places, ...operations].join("\n");
 };
 
-function importFrom(kind: string, names: ReadonlySet<string>, from: string): string {
-  return names.size === 0 ? "" : `import ${kind}{ ${[...names].toSorted().join(", ")} } from "${from}";`;
+function importFrom(kind: string, names: ReadonlySet<string>, from: string): string[] {
+  return names.size === 0 ? [] : [`import ${kind}{ ${[...names].toSorted().join(", ")} } from "${from}";`];
 }

@@ -37,7 +37,7 @@ export function declareResult(
   const head = (keyword: string, generic: boolean) =>
     `${declared.comment}export ${keyword} ${declared.name}${generic ? "<S extends ScalarTypes = Scalars>" : ""}`;
   if (only === undefined || more !== undefined) {
-    const { text, generic } = tracked(context, (tracking) => printVariants(tracking, variants, "  "));
+    const { text, generic } = tracked(context, (tracking) => printVariants(tracking, variants, ""));
     return `${head("type", generic)} =${text};\n`;
   }
   const { text, generic } = tracked(context, (tracking) => {
@@ -48,7 +48,8 @@ export function declareResult(
   return `${head("interface", generic)}${text}\n`;
 }
 
-function printVariants(context: ResultContext, variants: readonly Variant[], indent: string): string {
+function printVariants(context: ResultContext, variants: readonly Variant[], outer: string): string {
+  const indent = variants.length > 1 ? `${outer}  ` : outer;
   // Types that answer alike are one member of the union, with all their names.
   const groups = new Map<string, Variant>();
   for (const variant of variants) {
@@ -92,7 +93,8 @@ function printField(
   const description =
     field.name === "__typename" ? "The type of this object in the schema." : field.description;
   const said = comment({ description, deprecationReason: field.deprecationReason }, indent);
-  return `${said}${indent}readonly ${key}${optional ? "?" : ""}: ${type}${optional ? " | undefined" : ""};\n`;
+  const colon = type.startsWith("\n") ? ":" : ": ";
+  return `${said}${indent}readonly ${key}${optional ? "?" : ""}${colon}${type}${optional ? " | undefined" : ""};\n`;
 }
 
 function printNamed(

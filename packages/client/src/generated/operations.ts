@@ -2209,15 +2209,15 @@ export interface SearchResult<S extends ScalarTypes = Scalars> {
       /** How well it matches, 0 and up; it only says which of two results of one search matches better. */
       readonly score: number;
       /** What was found. */
-      readonly subject: 
-      | ArticleFields<S> & {
-        /** The type of this object in the schema. */
-        readonly __typename: "Article";
-      }
-      | EntityFields<S> & {
-        /** The type of this object in the schema. */
-        readonly __typename: "Event" | "Organization" | "Person" | "Place" | "Project";
-      };
+      readonly subject:
+        | ArticleFields<S> & {
+          /** The type of this object in the schema. */
+          readonly __typename: "Article";
+        }
+        | EntityFields<S> & {
+          /** The type of this object in the schema. */
+          readonly __typename: "Event" | "Organization" | "Person" | "Place" | "Project";
+        };
       /**
        * For an article its sentences that say the words, the best first. For an entity its first mention in
        * each of the newest articles.
