@@ -101,7 +101,7 @@ describe("a process that is killed", () => {
   });
 
   it("leaves a directory that opens, even killed while it made the database", async () => {
-    const made = firstChange(directory, /PG_VERSION$/);
+    const made = firstEntry(directory, /^pgdata/);
     await using maker = startProcess("embedded.process.ts", [directory, dumpFile]);
     await made;
     await maker.kill();
@@ -109,9 +109,9 @@ describe("a process that is killed", () => {
   });
 });
 
-/** Waits until a file of that name appears anywhere in the folder. */
-async function firstChange(folder: string, name: RegExp): Promise<void> {
-  for await (const { filename } of watch(folder, { recursive: true })) {
+/** Waits until something of that name appears right in the folder, where no change goes unseen. */
+async function firstEntry(folder: string, name: RegExp): Promise<void> {
+  for await (const { filename } of watch(folder)) {
     if (filename !== null && name.test(filename)) return;
   }
 }
