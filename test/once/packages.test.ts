@@ -79,6 +79,23 @@ describe("the packed packages", () => {
   );
 
   it(
+    "and so does the sample of the client's own README",
+    async () => {
+      await using service = await serve(folder);
+      const [sample = ""] = await codeBlocks("packages/client/README.md", "ts");
+      await writeFile(
+        join(folder, "people.ts"),
+        sample.replace("http://localhost:4000/graphql", service.url),
+      );
+      await run("npx", ["tsc", "people.ts", ...STRICT], { cwd: folder });
+      const { stdout } = await run("node", ["people.js"], { cwd: folder });
+      expect(stdout).toContain("Javier González-Olaechea Franco, foreign minister");
+      expect(stdout).toContain("3000000000 costs US$3 billion\n");
+    },
+    3 * MINUTES,
+  );
+
+  it(
     "and a program that mistakes a type does not compile",
     async () => {
       await writeFile(join(folder, "mistake.ts"), MISTAKE);
