@@ -35,7 +35,9 @@ export async function startServer(...answers: readonly Answer[]): Promise<Script
 }
 
 /** Starts a server for the test that runs, at a free port of this machine. */
-export async function listen(listener: (...exchange: Parameters<RequestListener>) => unknown): Promise<Omit<ScriptedServer, "arrived">> {
+export async function listen(
+  listener: (...exchange: Parameters<RequestListener>) => unknown,
+): Promise<Omit<ScriptedServer, "arrived">> {
   const server = createServer(listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
