@@ -34,9 +34,10 @@ interface Connection<Item> {
   };
 }
 
-/** Pages through a list: forwards, or backwards from its end where the variables have `last`. Errors: as `ask`. */
+/** What pages through the list at a path of a query's result. */
 export type Paginate = typeof paginate;
 
+/** Pages through a list: forwards, or backwards from its end where the variables have `last`. Errors: as `ask`. */
 export function paginate<Item, Data extends object>(
   path: readonly string[],
   variables: Paging,
