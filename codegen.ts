@@ -28,6 +28,9 @@ const config: CodegenConfig = {
       plugins: ["./packages/codegen/src/gql.plugin.ts"],
       config: { scalars },
     },
+    [`${generated}/possible-types.ts`]: {
+      plugins: ["./packages/codegen/src/possible-types.plugin.ts"],
+    },
     [`${generated}/documents.ts`]: {
       plugins: [
         { "./packages/codegen/src/banner.plugin.ts": {} },
