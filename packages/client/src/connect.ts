@@ -12,13 +12,14 @@ export type Connect = (
   more?: Readonly<Record<string, string>>,
 ) => Promise<Response>;
 
-export function createConnect({ auth, headers, fetch = globalThis.fetch }: ConnectionOptions): Connect {
+export function createConnect({ auth, headers, fetch }: ConnectionOptions): Connect {
   let refreshing: ReturnType<NonNullable<typeof auth>> | undefined;
   return async (url, body = null, signal, { requestId }, refresh, more) => {
     // Calls that are refused at the same time wait for one refresh.
     const authorization = await (refresh ? (refreshing ??= auth?.({ refresh })) : auth?.({ refresh }));
     if (refresh) refreshing = undefined;
-    return fetch(url, {
+    // Looked up at every call, since tests and tracers may replace it after the client was made.
+    return (fetch ?? globalThis.fetch)(url, {
       method: body ? "POST" : "GET",
       body,
       signal,
