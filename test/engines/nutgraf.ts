@@ -38,7 +38,7 @@ export async function startNutgraf({ files, ...options }: NutgrafOptions = {}): 
   }
   const server = await createServer({
     schema: await createSchema(),
-    createContext: () => createContext(world.db),
+    createContext: (caller) => createContext(world.db, caller),
     logger: pino({ level: "warn" }),
     playground: false,
   });

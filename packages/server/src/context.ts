@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 
+import type { Caller } from "./access/caller.ts";
+import { ANONYMOUS, type Viewer } from "./access/viewer.ts";
 import { type ArticleLoaders, createArticleLoaders } from "./articles/article.loader.ts";
 import type { Tables } from "./database/tables.ts";
 import { createEntityLoaders, type EntityLoaders } from "./entities/entity.loader.ts";
@@ -14,11 +16,14 @@ export interface Context {
   readonly db: Kysely<Tables>;
   readonly loaders: Loaders;
   readonly batch: Batch;
+  /** Who asks. Root fields are guarded by their scopes; stores that keep what is not public look here too. */
+  readonly viewer: Viewer;
 }
 
-export function createContext(db: Kysely<Tables>): Context {
+export function createContext(db: Kysely<Tables>, { viewer }: Caller = { viewer: ANONYMOUS }): Context {
   return {
     db,
+    viewer,
     batch: createBatch(),
     loaders: {
       ...createArticleLoaders(db),

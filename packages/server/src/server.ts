@@ -9,6 +9,9 @@ import { printSchema, type GraphQLSchema, type ValidationRule } from "graphql";
 import { createServer as createHttpServer } from "node:http";
 import type { Logger } from "pino";
 
+import type { Authenticate } from "./access/authenticate.ts";
+import type { Caller } from "./access/caller.ts";
+import { ANONYMOUS } from "./access/viewer.ts";
 import { InFlight } from "./http/drain.ts";
 import { createErrorMask } from "./http/error-mask.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
@@ -24,7 +27,9 @@ export { PlaygroundMissingError } from "./http/playground.ts";
 export interface ServerOptions<Context extends BaseContext> {
   readonly schema: GraphQLSchema;
   /** Called once a request: loaders must not outlive it. */
-  readonly createContext: () => Context;
+  readonly createContext: (caller: Caller) => Context;
+  /** Left out, everybody is anonymous, and credentials are not looked at. */
+  readonly authenticate?: Authenticate;
   readonly logger: Logger;
   /** Whether browsers get the playground at /graphql. It must have been built. */
   readonly playground: boolean;
@@ -45,12 +50,12 @@ export interface NutgrafServer {
 export async function createServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<NutgrafServer> {
-  const { schema, createContext, logger, drainMilliseconds = 10_000 } = options;
+  const { schema, createContext, logger, authenticate = anybody, drainMilliseconds = 10_000 } = options;
   const wellFormed = trackWellFormedRequests();
   const apollo = createApollo(options, wellFormed.plugin);
   await apollo.start();
   const routes = createRoutes({
-    graphql: createGraphqlHandler({ apollo, createContext, wellFormed }),
+    graphql: createGraphqlHandler({ apollo, authenticate, createContext, wellFormed }),
     playground: options.playground ? await loadPlayground() : null,
     schemaText: `${printSchema(schema)}\n`,
   });
@@ -67,6 +72,8 @@ export async function createServer<Context extends BaseContext>(
     },
   };
 }
+
+const anybody: Authenticate = () => Promise.resolve(ANONYMOUS);
 
 /** In milliseconds. Connections are kept longer than the 60 s after which most proxies drop theirs. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };

@@ -31,7 +31,8 @@ async function findArticles(
 ): Promise<Article[]> {
   const query = sql<ArticleRow>`${named(name)}
     select article.id as article_id, article.status, article.retraction_reason, article.retracted_at,
-      revision.id as revision_id, revision.number, revision.created_at, revision.document
+      revision.id as revision_id, revision.number, revision.created_at, revision.document,
+      revision.note, revision.redirects
     from article
     join revision on revision.id = article.revision_id
     where ${column} = any(${values}::text[])`;

@@ -10,7 +10,7 @@ export async function findRevisionsById(
   ids: readonly string[],
 ): Promise<StoredRevision[]> {
   const query = sql<RevisionRow>`${named("revisions.by-id")}
-    select id, article_id, number, created_at, document
+    select id, article_id, number, created_at, document, note, redirects
     from revision
     where id = any(${ids}::text[])`;
   return (await query.execute(db)).rows.map(storedRevision);

@@ -1,5 +1,6 @@
 import type { Fact } from "../facts/fact.ts";
 import type { Figure } from "../figures/figure.ts";
+import { type Redirects, redirected } from "../publishing/redirects.ts";
 import type { RevisionContent } from "../publishing/revision.ts";
 import type { Relationship } from "../relationships/relationship.ts";
 import type { Report } from "../reports/report.ts";
@@ -17,6 +18,9 @@ export interface StoredRevision {
   readonly articleId: string;
   readonly number: number;
   readonly createdAt: Date;
+  /** What the correction that made it says of itself; null for what is no correction. */
+  readonly note: string | null;
+  /** As readers see it now: entities that were merged into others are those others. */
   readonly content: RevisionContent;
   readonly figures: readonly Sourced<Figure>[];
   readonly statements: readonly Sourced<Statement>[];
@@ -34,15 +38,18 @@ export interface RevisionRow {
   readonly created_at: Date;
   /** Written by publication from checked content, and never otherwise. */
   readonly document: RevisionContent;
+  readonly note: string | null;
+  readonly redirects: Redirects | null;
 }
 
 export function storedRevision(row: RevisionRow): StoredRevision {
-  const { document: content } = row;
+  const content = redirected(row.document, row.redirects);
   const revision = {
     id: row.id,
     articleId: row.article_id,
     number: row.number,
     createdAt: row.created_at,
+    note: row.note,
     content,
   };
   const facts = new Map<string, Sourced<AnyFact>>();

@@ -61,7 +61,12 @@ async function start(
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
 ): Promise<NutgrafServer> {
   const schema = await createSchema();
-  const server = await createServer({ schema, createContext: () => createContext(db), logger, playground });
+  const server = await createServer({
+    schema,
+    createContext: (caller) => createContext(db, caller),
+    logger,
+    playground,
+  });
   const { url } = await server.listen({ port, host });
   terminal.print(`Nutgraf ${version} serves ${await describeStock(db)} at ${url}`);
   return server;

@@ -31,6 +31,101 @@ export interface RevisionTable {
   digest: string;
   document: Json<unknown>;
   created_at: Timestamp;
+  /** What a correction says of itself; null for what is no correction. */
+  note: ColumnType<string | null, string | null | undefined, never>;
+  /** What ids of entities in the document stand for since merges, by id; null where each stands for itself. */
+  redirects: ColumnType<unknown, string | null | undefined, string | null>;
+}
+
+/** Which entities a revision refers to, by the ids that it was written with. */
+export interface RevisionEntityTable {
+  entity_id: string;
+  revision_id: string;
+}
+
+export interface KeptRedirectTable {
+  revision_id: string;
+  entity_id: string;
+  survivor_id: string;
+}
+
+export interface ChangeTable {
+  /** In the order of commits, without gaps. */
+  number: number;
+  at: Date;
+  kind: string;
+  actor: string;
+  article_id: string | null;
+  entity_id: string | null;
+  revision_number: number | null;
+  from_revision: number | null;
+  note: string | null;
+  details: Json<unknown>;
+}
+
+export interface ChangeCounterTable {
+  singleton: boolean;
+  number: number;
+}
+
+export interface RetractedItemTable {
+  id: string;
+  article_id: string;
+}
+
+export interface EmbargoTable {
+  id: string;
+  article_id: string;
+  slug: string;
+  visible_from: ColumnType<Date, Date | string, Date | string>;
+  content: Json<unknown>;
+  actor: string;
+  created_at: Timestamp;
+  /** Why it could not appear at its time; null while it waits. */
+  failure: ColumnType<unknown, string | null | undefined, string | null>;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  name: string;
+  secret_hash: string;
+  scopes: string[];
+  created_at: Timestamp;
+  created_by: string;
+  expires_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface IdempotencyTable {
+  actor: string;
+  key: string;
+  request_digest: string;
+  outcome: Json<unknown>;
+  at: Timestamp;
+}
+
+export interface WebhookTable {
+  id: string;
+  url: string;
+  secret: string;
+  /** Kinds of changes to tell of; null for all that are public. */
+  kinds: string[] | null;
+  cursor: number;
+  created_at: Timestamp;
+  created_by: string;
+  disabled_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  webhook_id: string;
+  change_number: number;
+  status: string;
+  attempts: ColumnType<number, number | undefined, number>;
+  next_attempt_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  last_error: ColumnType<string | null, string | null | undefined, string | null>;
+  delivered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface EntityTable {
@@ -48,6 +143,16 @@ export interface EntityTable {
   digest: string;
   document: Json<unknown>;
   search: SearchVector;
+  /** The entity that this one was merged into; null where it stands for itself. */
+  merged_into: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Where its merges lead in the end; itself where there is none. */
+  survivor_id: string;
+  /** How often it was written, counted from 1; what a change of it starts from. */
+  revision_number: ColumnType<number, number | undefined, number>;
+  /** The fingerprint of what files last said of it, whatever was changed over the API since. */
+  given_digest: string | null;
+  /** The place that it lies in as it was written; `within_id` is where that leads since merges. */
+  given_within_id: string | null;
 }
 
 export interface MeasureTable {
@@ -56,6 +161,8 @@ export interface MeasureTable {
   label: string;
   kind: string;
   of_id: string | null;
+  /** The entity as it was written; `of_id` is where that leads since merges. */
+  given_of_id: string | null;
   agreement: ColumnType<string, string | undefined, string>;
   figure_count: ColumnType<number, number | undefined, number>;
   digest: string;
@@ -156,4 +263,14 @@ export interface Tables {
   media: MediaTable;
   article_search: ArticleSearchTable;
   article_sentence: ArticleSentenceTable;
+  revision_entity: RevisionEntityTable;
+  kept_redirect: KeptRedirectTable;
+  change: ChangeTable;
+  change_counter: ChangeCounterTable;
+  retracted_item: RetractedItemTable;
+  embargo: EmbargoTable;
+  api_key: ApiKeyTable;
+  idempotency: IdempotencyTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
 }

@@ -1,6 +1,9 @@
 import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRequest } from "@apollo/server";
 import type { IncomingMessage } from "node:http";
 
+import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
+import type { Caller } from "../access/caller.ts";
+import type { Viewer } from "../access/viewer.ts";
 import { readJsonBody } from "./json-body.ts";
 import { type GraphqlRefusal, reply, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";
@@ -8,7 +11,8 @@ import type { WellFormedRequests } from "./well-formed.ts";
 
 export interface GraphqlEndpoint<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
-  readonly createContext: () => Context;
+  readonly authenticate: Authenticate;
+  readonly createContext: (caller: Caller) => Context;
   readonly wellFormed: WellFormedRequests;
 }
 
@@ -17,9 +21,12 @@ export function createGraphqlHandler<Context extends BaseContext>(
   endpoint: GraphqlEndpoint<Context>,
 ): Handler {
   return async (exchange) => {
-    if (exchange.request.method !== "POST") return executeFromUrl(endpoint, exchange);
+    const viewer = await viewerOf(endpoint, exchange);
+    if (viewer === null) return;
+    const execute = (body: unknown) => executeAs({ viewer }, endpoint, exchange, body);
+    if (exchange.request.method !== "POST") return executeFromUrl(execute, exchange);
     const body = await readJsonBody(exchange.request);
-    if (body.ok) return execute(endpoint, exchange, body.value);
+    if (body.ok) return execute(body.value);
     if (body.refusal === null) return;
     const headers = body.refusal.status === 413 ? { ...HEADERS, connection: "close" } : HEADERS;
     replyGraphqlError(exchange.request, exchange.response, body.refusal, headers);
@@ -28,14 +35,26 @@ export function createGraphqlHandler<Context extends BaseContext>(
 
 const HEADERS = { "cache-control": "no-store", vary: "accept" };
 
-async function executeFromUrl<Context extends BaseContext>(
-  endpoint: GraphqlEndpoint<Context>,
-  exchange: Exchange,
-): Promise<void> {
+/** Null where the credentials don't hold, which is answered. */
+async function viewerOf<Context extends BaseContext>(
+  { authenticate }: GraphqlEndpoint<Context>,
+  { request, response }: Exchange,
+): Promise<Viewer | null> {
+  try {
+    return await authenticate(request.headers.authorization);
+  } catch (error) {
+    if (!(error instanceof AuthenticationError)) throw error;
+    const refusal = { status: 401, code: "UNAUTHENTICATED", message: error.message };
+    replyGraphqlError(request, response, refusal, { ...HEADERS, "www-authenticate": "Bearer" });
+    return null;
+  }
+}
+
+async function executeFromUrl(execute: (body: unknown) => Promise<void>, exchange: Exchange): Promise<void> {
   const parameters = new URLSearchParams(exchange.search);
   // A persisted query is named by its hash, in the extensions.
   const asks = parameters.has("query") || parameters.has("extensions");
-  if (asks) return execute(endpoint, exchange, undefined);
+  if (asks) return execute(undefined);
   replyGraphqlError(exchange.request, exchange.response, NO_QUERY, HEADERS);
 }
 
@@ -45,7 +64,8 @@ const NO_QUERY: GraphqlRefusal = {
   message: 'This is a GraphQL endpoint: send {"query": "…"} by POST, with the content-type application/json.',
 };
 
-async function execute<Context extends BaseContext>(
+async function executeAs<Context extends BaseContext>(
+  caller: Caller,
   { apollo, createContext, wellFormed }: GraphqlEndpoint<Context>,
   { request, response, requestId, search }: Exchange,
   body: unknown,
@@ -55,7 +75,7 @@ async function execute<Context extends BaseContext>(
   const httpGraphQLRequest: HTTPGraphQLRequest = { method, headers, search, body };
   const result = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest,
-    context: async () => createContext(),
+    context: async () => createContext(caller),
   });
   if (result.body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");
   const status = wellFormed.statusOf(httpGraphQLRequest, result);

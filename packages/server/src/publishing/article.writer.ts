@@ -11,22 +11,31 @@ import { type NewRevision, writeRevisions } from "./revision.writer.ts";
 const CHUNK_ARTICLES = 50;
 const CHUNK_CHARACTERS = 1_000_000;
 
+export interface WriteOptions {
+  /** What the corrections say of themselves. */
+  readonly note?: string | undefined;
+  readonly onProgress?: ((progress: PublishProgress) => void) | undefined;
+}
+
 /** Writes the articles that are to be written, and tells of each article, written or not, when it is done. */
 export async function writeArticles(
   trx: Transaction<Tables>,
   steps: readonly Step[],
-  onProgress: (progress: PublishProgress) => void = () => {},
+  { note, onProgress }: WriteOptions = {},
 ): Promise<void> {
   const entityIds = new Set<string>();
   const measureIds = new Set<string>();
   let done = 0;
   for (const chunk of chunksOf(steps)) {
-    const counted = await writeChunk(trx, chunk.flatMap(newRevision));
+    const counted = await writeChunk(
+      trx,
+      chunk.flatMap((step) => newRevision(step, note)),
+    );
     counted.entityIds.forEach((id) => entityIds.add(id));
     counted.measureIds.forEach((id) => measureIds.add(id));
     for (const { candidate } of chunk) {
       done += 1;
-      onProgress({ done, total: steps.length, slug: candidate.content.slug });
+      onProgress?.({ done, total: steps.length, slug: candidate.content.slug });
     }
   }
   await recount(trx, { entityIds: [...entityIds], measureIds: [...measureIds] });
@@ -34,15 +43,17 @@ export async function writeArticles(
 
 async function writeChunk(trx: Transaction<Tables>, revisions: readonly NewRevision[]): Promise<Counted> {
   if (revisions.length === 0) return { entityIds: [], measureIds: [] };
-  await writeRevisions(trx, revisions);
-  return writeIndex(
-    trx,
-    revisions.map(({ content }) => content),
-  );
+  const standing = await writeRevisions(trx, revisions);
+  return writeIndex(trx, standing);
 }
 
-function newRevision({ candidate: { content, digest }, decision }: Step): readonly NewRevision[] {
-  return decision.kind === "WRITE" ? [{ content, digest, number: decision.number }] : [];
+function newRevision(
+  { candidate: { content, digest }, decision }: Step,
+  note: string | undefined,
+): readonly NewRevision[] {
+  if (decision.kind !== "WRITE") return [];
+  const { number } = decision;
+  return [{ content, digest, number, note: number === 1 ? null : (note ?? null) }];
 }
 
 function* chunksOf(steps: readonly Step[]): Generator<readonly Step[]> {

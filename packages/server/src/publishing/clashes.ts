@@ -1,6 +1,7 @@
 import type { Entity } from "../entities/entity.ts";
 import type { CurrentRevision } from "./current-revision.store.ts";
 import type { Candidate } from "./decide.ts";
+import { digestOf } from "./digest.ts";
 import type { StoredEntity } from "./entity.writer.ts";
 import type { Refusal } from "./outcome.ts";
 
@@ -59,11 +60,23 @@ export function entityClashes(
       const mend = "an entity keeps its type: give this one a key of its own";
       return [{ code: "ENTITY_TYPE_CHANGED", message, mend, ...about }];
     }
+    if (known !== undefined && isOvertaken(entity, known)) {
+      const message = `${entity.key} was changed over the API since the store last had it from files, and is given otherwise here`;
+      const mend = `export it, publish it as it stands (revision ${known.revisionNumber}), then change it`;
+      return [{ code: "ENTITY_STALE", message, mend, ...about }];
+    }
     const other = holders.get(entity.slug)?.find(({ id }) => id !== entity.id);
     if (other === undefined) return [];
     const message = `${entity.key} has the slug ${entity.slug}, which is that of another entity: ${other.key}`;
     return [{ code: "ENTITY_SLUG_TAKEN", message, mend: "give one of them another slug", ...about }];
   });
+}
+
+/** Files that repeat what they said before leave a change over the API as it is; only news would undo it unseen. */
+function isOvertaken(entity: Entity, { digest, givenDigest }: StoredEntity): boolean {
+  if (digest === givenDigest) return false;
+  const given = digestOf(entity);
+  return given !== givenDigest && given !== digest;
 }
 
 interface Slugged {

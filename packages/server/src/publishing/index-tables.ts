@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 
 import { searchVector } from "../search/vector.ts";
 import type { IndexRows } from "./index-rows.ts";
-import { columnNames, type Columns, recordset } from "./recordset.ts";
+import { columnNames, type Columns, recordset } from "../database/recordset.ts";
 
 /** One table of the index over the current revisions. */
 export interface IndexTable {

@@ -1,10 +1,11 @@
 import { type Transaction, sql } from "kysely";
 
+import { recordset } from "../database/recordset.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Measure } from "../measures/measure.ts";
 import { digestOf } from "./digest.ts";
+import { survivorOf } from "./entity.writer.ts";
 import type { WriteCounts } from "./outcome.ts";
-import { recordset } from "./recordset.ts";
 
 /** Stores the measures that the store does not have, or has otherwise; none is ever deleted. */
 export async function writeMeasures(
@@ -15,12 +16,13 @@ export async function writeMeasures(
   const rows = measures.map(measureRow).filter(({ id, digest }) => digests.get(id) !== digest);
   if (rows.length > 0) {
     await sql`/* publishing.measures.upsert */
-      insert into measure (id, key, label, kind, of_id, digest)
-      select id, key, label, kind, of_id, digest from ${recordset(columns, rows)}
+      insert into measure (id, key, label, kind, of_id, given_of_id, digest)
+      select id, key, label, kind, ${survivorOf(sql`given.of_id`)}, of_id, digest from ${recordset(columns, rows)}
       on conflict (id) do update set
         label = excluded.label,
         kind = excluded.kind,
         of_id = excluded.of_id,
+        given_of_id = excluded.given_of_id,
         digest = excluded.digest`.execute(trx);
   }
   const known = rows.map(({ id }) => id).filter((id) => digests.has(id));

@@ -30,6 +30,7 @@ export const REFUSAL_CODES = {
   KEY_TWICE: "Two articles of one publication have the same key.",
   SLUG_TAKEN: "Another article has the slug.",
   ENTITY_SLUG_TAKEN: "Another entity has the slug.",
+  ENTITY_STALE: "The entity was changed over the API, and the files would undo that unseen.",
   ENTITY_TYPE_CHANGED: "The store has an entity of another type under the key.",
 } as const;
 
@@ -54,6 +55,8 @@ export type PublishOutcome =
       readonly articles: readonly PublishedArticle[];
       readonly entities: WriteCounts;
       readonly measures: WriteCounts;
+      /** The number of the last change in the log that this made; null where nothing was written. */
+      readonly change: number | null;
     }
   | { readonly ok: false; readonly refusals: readonly [Refusal, ...Refusal[]] };
 

@@ -3,7 +3,7 @@ import { type Transaction, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { agreementOf, type ComparableFigure } from "../measures/agreement.ts";
 import type { Counted } from "./index.writer.ts";
-import { recordset } from "./recordset.ts";
+import { recordset } from "../database/recordset.ts";
 
 /** Brings what is kept beside entities and measures, so that lists need not count, up to date with the index. */
 export async function recount(trx: Transaction<Tables>, { entityIds, measureIds }: Counted): Promise<void> {

@@ -1,10 +1,12 @@
 import { type Transaction, sql } from "kysely";
 
+import { recordset } from "../database/recordset.ts";
 import type { Tables } from "../database/tables.ts";
 import { identify } from "../identity.ts";
 import { foldForSearch } from "../search/fold.ts";
 import { publishedOn } from "./index-rows.ts";
-import { recordset } from "./recordset.ts";
+import { activeRedirects } from "./redirect.store.ts";
+import { entityIdsIn, redirected, redirectsIn } from "./redirects.ts";
 import type { RevisionContent } from "./revision.ts";
 
 /** A revision as it is stored. */
@@ -12,17 +14,36 @@ export interface NewRevision {
   readonly content: RevisionContent;
   readonly number: number;
   readonly digest: string;
+  /** What the correction says of itself; null for what is no correction. */
+  readonly note: string | null;
 }
 
-/** Stores revisions and makes each its article's newest; in two statements, whatever their number. */
+/**
+ * Stores revisions and makes each its article's newest; in a few statements, whatever their number. Returns what they
+ * say, with the entities that stand for others since merges: what the index is made of.
+ */
 export async function writeRevisions(
   trx: Transaction<Tables>,
   revisions: readonly NewRevision[],
-): Promise<void> {
+): Promise<readonly RevisionContent[]> {
+  const redirects = await activeRedirects(
+    trx,
+    revisions.flatMap(({ content }) => entityIdsIn(content)),
+  );
+  const own = revisions.map(({ content }) => redirectsIn(content, redirects));
+  const rows = revisions.map((revision, index) => ({
+    ...revisionRow(revision),
+    redirects: own[index] ?? null,
+  }));
   await sql`/* publishing.revisions.insert */
-    insert into revision (id, article_id, number, digest, document)
-    select id, article_id, number, digest, document::json
-    from ${recordset(revisionColumns, revisions.map(revisionRow))}`.execute(trx);
+    insert into revision (id, article_id, number, digest, document, note, redirects)
+    select id, article_id, number, digest, document::json, note, redirects::json
+    from ${recordset(revisionColumns, rows)}`.execute(trx);
+  await sql`/* publishing.revision-entities.insert */
+    insert into revision_entity (entity_id, revision_id)
+    select entity_id, revision_id from ${recordset(entityColumns, revisions.flatMap(entityRows))}`.execute(
+    trx,
+  );
   await sql`/* publishing.articles.upsert */
     insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on)
     select id, key, slug, 'PUBLISHED', revision_id, revision_number, headline, sort_headline, language, published_on
@@ -35,6 +56,7 @@ export async function writeRevisions(
       sort_headline = excluded.sort_headline,
       language = excluded.language,
       published_on = excluded.published_on`.execute(trx);
+  return revisions.map(({ content }, index) => redirected(content, own[index] ?? null));
 }
 
 const revisionColumns = {
@@ -44,15 +66,25 @@ const revisionColumns = {
   digest: "text",
   // As text that is JSON: the server reads it once, not twice.
   document: "text",
+  note: "text",
+  redirects: "text",
 } as const;
 
-function revisionRow({ content, number, digest }: NewRevision) {
+const entityColumns = { entity_id: "text", revision_id: "text" } as const;
+
+function entityRows({ content, number }: NewRevision) {
+  const revision_id = revisionId(content, number);
+  return entityIdsIn(content).map((entity_id) => ({ entity_id, revision_id }));
+}
+
+function revisionRow({ content, number, digest, note }: NewRevision) {
   return {
     id: revisionId(content, number),
     article_id: content.articleId,
     number,
     digest,
     document: content,
+    note,
   };
 }
 

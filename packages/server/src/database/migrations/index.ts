@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 
 import { up as first } from "./0001-first.ts";
+import { up as newsroom } from "./0002-newsroom.ts";
 
 export interface Migration {
   /** What the database remembers it by; in the order of the names. */
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** Every step from an empty database to the one that this release works on. A released step never changes. */
-export const MIGRATIONS: readonly Migration[] = [{ name: "0001-first", up: first }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: "0001-first", up: first },
+  { name: "0002-newsroom", up: newsroom },
+];

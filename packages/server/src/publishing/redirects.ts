@@ -1,0 +1,33 @@
+import type { RevisionContent } from "./revision.ts";
+
+/** What ids of entities stand for since merges, by id; ids that stand for themselves are left out. */
+export type Redirects = Readonly<Record<string, string>>;
+
+/** Every entity that a revision refers to, by the ids that it was written with. Facts refer to none that isn't mentioned. */
+export function entityIdsIn({ mentions, media }: RevisionContent): readonly string[] {
+  const credits = media.flatMap(({ creditId }) => creditId ?? []);
+  return [...new Set([...mentions.map(({ entityId }) => entityId), ...credits])];
+}
+
+/** Those redirects that matter to a revision; null where none does. */
+export function redirectsIn(
+  content: RevisionContent,
+  redirects: ReadonlyMap<string, string>,
+): Redirects | null {
+  const own = entityIdsIn(content).flatMap((id) => {
+    const survivorId = redirects.get(id);
+    return survivorId === undefined ? [] : [[id, survivorId] as const];
+  });
+  return own.length === 0 ? null : Object.fromEntries(own);
+}
+
+/** The content with the survivors in place of what was merged into them: as readers see it now. */
+export function redirected(content: RevisionContent, redirects: Redirects | null): RevisionContent {
+  if (redirects === null) return content;
+  const follow = (value: unknown) => (typeof value === "string" ? (redirects[value] ?? value) : value);
+  // Ids stand under names that end in Id or Ids and nowhere else, so that the shape stays what it was.
+  return JSON.parse(JSON.stringify(content), (name, value: unknown) => {
+    if (name.endsWith("Id")) return follow(value);
+    return name.endsWith("Ids") && Array.isArray(value) ? value.map(follow) : value;
+  }) as RevisionContent;
+}
