@@ -3,6 +3,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 
+import { guardRootFields } from "./access/guard.ts";
 import { articleEntityResolvers } from "./articles/article-entities.resolver.ts";
 import { ArticleResolver, PassageArticleResolver, RevisionResolver } from "./articles/article.resolver.ts";
 import { EntityArticleEdgeResolver, EntityArticlesResolver } from "./articles/entity-articles.resolver.ts";
@@ -109,5 +110,5 @@ export async function createSchema(): Promise<GraphQLSchema> {
     query.description =
       "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
   }
-  return orderArguments(schema);
+  return orderArguments(guardRootFields(schema));
 }

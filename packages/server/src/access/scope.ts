@@ -12,3 +12,7 @@ export type Scope = keyof typeof SCOPES;
 
 // Object.keys loses the literal types; the table above is closed, so these are exactly its names.
 export const ALL_SCOPES = Object.keys(SCOPES) as readonly Scope[];
+
+export function isScope(value: unknown): value is Scope {
+  return typeof value === "string" && Object.hasOwn(SCOPES, value);
+}

@@ -16,6 +16,10 @@ export const STRANGER: Viewer = { actor: "anonymous", scopes: new Set() };
 /** Whoever has the database in his hands: the command line on this machine. */
 export const OPERATOR: Viewer = { actor: "operator", scopes: new Set(ALL_SCOPES) };
 
+export function isAnonymous({ actor }: Viewer): boolean {
+  return actor === ANONYMOUS.actor;
+}
+
 export function mayDo({ scopes }: Viewer, scope: Scope): boolean {
   return scopes.has(scope) || scopes.has("admin");
 }

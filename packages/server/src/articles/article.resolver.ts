@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import type { Context } from "../context.ts";
 import type { PassageSource } from "../evidence/passage.source.ts";
 import { PassageType } from "../evidence/passage.type.ts";
@@ -21,6 +22,7 @@ import {
 
 @Resolver(() => ArticleType)
 export class ArticleResolver {
+  @Needs("read")
   @Query(() => ArticleType, {
     nullable: true,
     description: "The article of this slug, with all that it reports; null where there is none.",
@@ -32,6 +34,7 @@ export class ArticleResolver {
     return loaders.articleBySlug.load(slug);
   }
 
+  @Needs("read")
   @Query(() => ArticleConnection, {
     description:
       "The articles that fit: the best match for a search first, else the newest first, or in the order asked for.",

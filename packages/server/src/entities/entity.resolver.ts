@@ -1,5 +1,6 @@
 import { Arg, Args, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import type { Context } from "../context.ts";
 import type { Attribution } from "../evidence/attribution.ts";
 import { AttributionType } from "../evidence/attribution.type.ts";
@@ -47,6 +48,7 @@ function rootResolver({ type, one, many, node, connection, where }: RootFields) 
   @Resolver()
   class EntityRootResolver {
     // type-graphql wants a constructor, and an interface class is abstract; it only uses it as a key.
+    @Needs("read")
     @Query(() => node() as ClassType<object>, {
       name: one,
       nullable: true,
@@ -61,6 +63,7 @@ function rootResolver({ type, one, many, node, connection, where }: RootFields) 
       return entity && (type === null || entity.type === type) ? entity : null;
     }
 
+    @Needs("read")
     @Query(() => connection, {
       name: many,
       description: `The ${many} that fit: the best match for a search first, else by name, or in the order asked for.`,

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import type { RevisionOwner } from "../articles/revision.source.ts";
 import { ArticleType, RevisionType } from "../articles/article.type.ts";
 import type { Sourced } from "../articles/stored-revision.ts";
@@ -21,6 +22,7 @@ import { FigureConnection, FigureType } from "./figure.type.ts";
 
 @Resolver(() => FigureType)
 export class FigureResolver {
+  @Needs("read")
   @Query(() => FigureConnection, {
     description:
       "The figures of all articles that fit, the newest article's first or in the order asked for.",

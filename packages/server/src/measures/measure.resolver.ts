@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import type { Context } from "../context.ts";
 import type { Entity } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
@@ -52,6 +53,7 @@ const edgeOf = (row: MeasureRow): { node: ComparedMeasure } => ({ node: measureO
 
 @Resolver(() => MeasureType)
 export class MeasureResolver {
+  @Needs("read")
   @Query(() => MeasureConnection, {
     description:
       "The measures that fit, on which figures of all articles meet, by label or in the order asked for.",

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import { revisionSource } from "../articles/revision.source.ts";
 import type { Context } from "../context.ts";
 import { badInput } from "../graphql/bad-input.error.ts";
@@ -10,6 +11,7 @@ import { findArticlesOfItems } from "./node.store.ts";
 
 @Resolver()
 export class NodeResolver {
+  @Needs("read")
   @Query(() => NodeInterface, { nullable: true, description: "What has this id; null where nothing has." })
   node(
     @Arg("id", () => ID, { description: "The id, as any object gives it." }) id: string,
@@ -18,6 +20,7 @@ export class NodeResolver {
     return findNode(id, context);
   }
 
+  @Needs("read")
   @Query(() => [NodeInterface], {
     nullable: "items",
     description: "What has these ids, in their order; null in the place of an id that nothing has.",

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import { ArticleType, RevisionType } from "../articles/article.type.ts";
 import type { RevisionOwner } from "../articles/revision.source.ts";
 import type { Sourced } from "../articles/stored-revision.ts";
@@ -73,6 +74,7 @@ export class RelationshipWhere {
 
 @Resolver(() => RelationshipType)
 export class RelationshipResolver {
+  @Needs("read")
   @Query(() => RelationshipConnection, {
     description: "The relationships of all articles that fit, the newest article's first.",
   })

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import { articlesOfEntity, type EntityArticleRow } from "../articles/article.listing.ts";
 import type { Article } from "../articles/article.ts";
 import { mentioningTie } from "../articles/mentioning-edge.ts";
@@ -28,6 +29,7 @@ interface SearchResultSource {
 
 @Resolver(() => SearchResultType)
 export class SearchResolver {
+  @Needs("read")
   @Query(() => SearchResultConnection, {
     description:
       "Articles and entities that a text finds, the best match first, each with the passages that show why. Accents and capitals make no difference, and aliases are known: Gonzalez finds González-Olaechea.",

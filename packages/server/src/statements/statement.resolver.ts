@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from "type-graphql";
 
+import { Needs } from "../access/needs.ts";
 import { ArticleType, RevisionType } from "../articles/article.type.ts";
 import type { RevisionOwner } from "../articles/revision.source.ts";
 import type { Sourced, StoredRevision } from "../articles/stored-revision.ts";
@@ -63,6 +64,7 @@ export class StatementWhere {
 
 @Resolver(() => StatementType)
 export class StatementResolver {
+  @Needs("read")
   @Query(() => StatementConnection, {
     description:
       "The statements of all articles that fit: the best match for a search first, else the newest article's.",
