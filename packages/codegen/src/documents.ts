@@ -1,12 +1,4 @@
-import {
-  Kind,
-  print,
-  stripIgnoredCharacters,
-  visit,
-  type DefinitionNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-} from "graphql";
+import { Kind, print, type FragmentDefinitionNode, type OperationDefinitionNode } from "graphql";
 import type { DocumentFile } from "./plugin.ts";
 
 export interface NamedOperation {
@@ -48,33 +40,8 @@ function sortedByName<Node>(nodes: ReadonlyMap<string, Node>): [string, Node][] 
   return [...nodes].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The shortest text of an operation with the fragments that it uses, without descriptions: what goes to the server. */
-export function operationText(operation: OperationDefinitionNode, documents: Documents): string {
-  const definitions: DefinitionNode[] = [operation];
-  const seen = new Set<string>();
-  // The list grows while it is walked: the fragments of a fragment come after it.
-  for (const definition of definitions) {
-    visit(definition, {
-      FragmentSpread({ name }) {
-        if (seen.has(name.value)) return;
-        seen.add(name.value);
-        definitions.push(fragmentOf(documents, name.value));
-      },
-    });
-  }
-  return definitions
-    .map((definition) => stripIgnoredCharacters(print(withoutDescriptions(definition))))
-    .join("");
-}
-
 export function fragmentOf(documents: Documents, name: string): FragmentDefinitionNode {
   const fragment = documents.fragments.get(name);
   if (fragment === undefined) throw new Error(`There is no fragment ${name}.`);
   return fragment;
-}
-
-function withoutDescriptions(definition: DefinitionNode): DefinitionNode {
-  return visit(definition, {
-    enter: (node) => ("description" in node ? { ...node, description: undefined } : undefined),
-  });
 }

@@ -12,9 +12,10 @@ import {
 import { comment } from "./comment.ts";
 import { connectionOf, type Connection } from "./connection.ts";
 import { deprecationsOf } from "./deprecations.ts";
-import { operationText, type NamedOperation } from "./documents.ts";
+import type { NamedOperation } from "./documents.ts";
 import { printInputField } from "./input-type.ts";
 import { tracked } from "./leaf-type.ts";
+import { operationText } from "./operation-text.ts";
 import { declareResult, type ResultContext } from "./result-type.ts";
 import { inputPlace, literal, resultPlaces } from "./scalar-places.ts";
 import { compositeType, type Selections, type Source } from "./selection.ts";
@@ -136,7 +137,7 @@ function declareObject(
   const { name, value, node, connection } = operation;
   const kind = connection === undefined ? KINDS[node.operation] : "PagedQuery";
   context.onType(kind);
-  const text = operationText(node, context.documents);
+  const text = operationText(context, rootType(context, node), node);
   const deprecations = deprecationsOf(context, node);
   const properties: readonly (readonly [string, string | undefined])[] = [
     ["name", JSON.stringify(name)],

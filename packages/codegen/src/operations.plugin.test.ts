@@ -148,13 +148,21 @@ export const getDog: Query<GetDog> = {
 }`);
   });
 
-  it("has the fragments that it uses in its text, once, and those that they use", () => {
+  it("has its fragments written out in its text, and asks nothing twice", () => {
     const generated = generate(
       'query A { dog(name: "a") { ...One ...Two } }',
-      "fragment One on Dog { ...Two } fragment Two on Dog { name } fragment Unused on Dog { mood }",
+      "fragment One on Dog { ...Two mood } fragment Two on Pet { name } fragment Unused on Dog { mood }",
+    );
+    expect(generated).toContain(String.raw`text: "query A{dog(name:\"a\"){name mood}}",`);
+  });
+
+  it("keeps under its condition what holds for some types or at times, and drops what holds for none", () => {
+    const generated = generate(
+      `query A($x: Boolean!) { pet(id: "1") { ...Each ...Named @include(if: $x) } dog(name: "a") { ...Each } }`,
+      "fragment Each on Pet { ... on Dog { mood } ... on Cat { lives } } fragment Named on Pet { name }",
     );
     expect(generated).toContain(
-      String.raw`text: "query A{dog(name:\"a\"){...One ...Two}}fragment One on Dog{...Two}fragment Two on Dog{name}"`,
+      String.raw`pet(id:\"1\"){...on Dog{mood}...on Cat{lives}...@include(if:$x){name}}dog(name:\"a\"){mood}}",`,
     );
   });
 

@@ -79,8 +79,8 @@ function variantOf(
 /** Whether a selection asks some of a type's object types for more than others. */
 function narrows(source: Source, type: GraphQLCompositeType, set: SelectionSetNode): boolean {
   return set.selections.some((selection) => {
+    if (selection.kind === Kind.FIELD) return false;
     const part = fragmentPart(source, type, selection);
-    if (part === undefined) return false;
     return part.applies === "to some" || (part.applies === "to all" && narrows(source, type, part.set));
   });
 }
@@ -91,12 +91,12 @@ interface FragmentPart {
   readonly applies: "to all" | "to some" | "to none";
 }
 
-function fragmentPart(
+/** What a fragment asks for, and of how many object types of the type that it stands on. */
+export function fragmentPart(
   source: Source,
   type: GraphQLCompositeType,
-  selection: SelectionNode,
-): FragmentPart | undefined {
-  if (selection.kind === Kind.FIELD) return undefined;
+  selection: Exclude<SelectionNode, FieldNode>,
+): FragmentPart {
   const node =
     selection.kind === Kind.FRAGMENT_SPREAD ? fragmentOf(source.documents, selection.name.value) : selection;
   const condition = node.typeCondition ? compositeType(source, node.typeCondition.name.value) : type;
@@ -121,8 +121,9 @@ function namedFragments(
 ): string[] {
   return selections.flatMap(({ set, optional }) =>
     set.selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [];
       const part = fragmentPart(source, type, selection);
-      if (part?.applies !== "to all" || optional || isConditional(selection)) return [];
+      if (part.applies !== "to all" || optional || isConditional(selection)) return [];
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         return namedFragments(source, type, [{ set: part.set, optional: false }]);
       }
@@ -154,7 +155,7 @@ function collect(
         !(selection.kind === Kind.FRAGMENT_SPREAD && !conditional && named.has(selection.name.value))
       ) {
         const part = fragmentPart(source, type, selection);
-        if (part?.applies === "to all") walk(part.condition, { set: part.set, optional: conditional });
+        if (part.applies === "to all") walk(part.condition, { set: part.set, optional: conditional });
       }
     }
   };
@@ -174,7 +175,7 @@ function selectedField(parent: GraphQLCompositeType, node: FieldNode, optional: 
   };
 }
 
-function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> {
+export function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> {
   if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
   const field = isUnionType(parent) ? undefined : parent.getFields()[name];
   if (field === undefined) throw new Error(`${parent.name} has no field ${name}.`);
@@ -236,6 +237,6 @@ export function onlyFragment(
     source,
     fragmentOf(source.documents, only.name.value).typeCondition.name.value,
   );
-  const named = condition === type || fragmentPart(source, type, only)?.applies === "to all";
+  const named = condition === type || fragmentPart(source, type, only).applies === "to all";
   return named ? only.name.value : undefined;
 }
