@@ -28,6 +28,9 @@ const config: CodegenConfig = {
       plugins: ["./packages/codegen/src/gql.plugin.ts"],
       config: { scalars },
     },
+    "docs/reference/operations.md": {
+      plugins: ["./packages/codegen/src/operations-table.plugin.ts"],
+    },
     [`${generated}/possible-types.ts`]: {
       plugins: ["./packages/codegen/src/possible-types.plugin.ts"],
     },

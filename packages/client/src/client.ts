@@ -20,8 +20,18 @@ export type Arguments<V, O> = {} extends V ? [variables?: V, options?: O] : [var
 
 /** What `safe` answers: the data, or the error that `request` would have thrown. */
 export type Outcome<Data> =
-  | { readonly ok: true; readonly data: Data }
-  | { readonly ok: false; readonly error: RequestError };
+  | {
+      /** It was answered without errors. */
+      readonly ok: true;
+      /** What `request` would have answered. */
+      readonly data: Data;
+    }
+  | {
+      /** It was not answered, or with errors. */
+      readonly ok: false;
+      /** What `request` would have thrown. */
+      readonly error: RequestError;
+    };
 
 /** An operation bound to a client, as a function. */
 export type Bound<T extends OperationTypes, S extends ScalarTypes> = (
@@ -57,6 +67,6 @@ export interface Client<S extends ScalarTypes = Scalars> {
   ): Pages<Item<T, S>, Result<T, S>>;
   /** What it was made with. */
   readonly options: ClientOptions<S>;
-  /** How it reaches the service; `subscribe` builds on it. */
+  /** How it reaches the service; `subscribe` builds on it. @internal */
   readonly connect: Connect;
 }

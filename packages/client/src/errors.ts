@@ -14,18 +14,22 @@ export interface ErrorContext {
 
 /** Everything that this package throws is one of its classes. */
 export abstract class NutgrafError<Context extends ErrorContext = ErrorContext> extends Error {
+  /** The name of its class, by which errors are told apart where `instanceof` can't be used. */
   abstract override readonly name: string;
   /** Stays the same in all versions, unlike the message. */
   abstract readonly code: string;
   /** Whether it may pass by itself, so that the same call may succeed later. */
   readonly passing: boolean = false;
+  /** The operation's name: `GetArticle`. */
   declare readonly operation: string;
+  /** Under which the service logged the call; it helps whoever looks into it there. */
   declare readonly requestId: string;
   /** The HTTP status of the answer; undefined where none came. */
   declare readonly status: number | undefined;
   /** How long the service asks to wait before the next call, in milliseconds; undefined where it does not say. */
   declare readonly retryAfterMs: number | undefined;
 
+  /** @internal */
   constructor(message: string, context: Context) {
     super(`${context.operation}: ${message}`, context);
     Object.assign(this, context);
@@ -68,8 +72,11 @@ export class ProtocolError extends NutgrafError {
 
 /** What an ApiError knows besides. */
 export interface ApiErrorContext extends ErrorContext {
+  /** The code of the first error. */
   readonly code: string;
+  /** All errors, in the service's order. */
   readonly errors: readonly GraphqlError[];
+  /** What could be answered all the same; null where nothing could. */
   readonly partialData: object | null;
 }
 
@@ -78,6 +85,7 @@ export class ApiError extends NutgrafError<ApiErrorContext> {
   override readonly name = "ApiError";
   /** The code of the first error, as the service gives it: `BAD_USER_INPUT`; `UNKNOWN` where it gives none. */
   declare readonly code: string;
+  /** All errors, in the service's order. */
   declare readonly errors: readonly GraphqlError[];
   /** What could be answered all the same, null where an error stands; null where nothing could. */
   declare readonly partialData: object | null;
@@ -94,12 +102,20 @@ export type RequestError =
 
 /** One error of a GraphQL answer. */
 export interface GraphqlError {
+  /** What is wrong, for people to read. */
   readonly message: string;
   /** Which field of the result it is of: `["article", "figures", 0]`. */
   readonly path?: readonly (string | number)[];
   /** Where it is in the operation's text. */
-  readonly locations?: readonly { readonly line: number; readonly column: number }[];
+  readonly locations?: readonly {
+    /** Counted from 1. */
+    readonly line: number;
+    /** Counted from 1. */
+    readonly column: number;
+  }[];
+  /** What programs can tell errors apart by. */
   readonly extensions?: {
+    /** What kind of error it is, as the service gives it: `BAD_USER_INPUT`. */
     readonly code?: string;
     /** In seconds, or a date, as the header of that name. */
     readonly retryAfter?: number | string;
@@ -107,6 +123,7 @@ export interface GraphqlError {
   };
 }
 
+/** Anything that JSON can hold. */
 export type JsonValue =
   | string
   | number

@@ -1,3 +1,8 @@
+/**
+ * The client itself, its errors and its types. It needs nothing but `fetch`.
+ *
+ * @module
+ */
 export { createClient } from "./create-client.ts";
 export type { Arguments, Bound, BoundAll, Client, Outcome } from "./client.ts";
 export {

@@ -11,13 +11,17 @@ export interface ScalarPlaces {
 
 /** The types of an operation as a function of a client's scalars, which stand in `this["scalars"]`. */
 export interface OperationTypes {
+  /** What a client makes of the schema's own scalars. */
   readonly scalars: ScalarTypes;
+  /** What it answers. */
   readonly result: object;
+  /** What it is asked with. */
   readonly variables: object;
 }
 
 /** The types of an operation that asks for a list page by page. */
 export interface PagedOperationTypes extends OperationTypes {
+  /** One item of the list. */
   readonly item: object;
 }
 
@@ -33,12 +37,15 @@ export interface Deprecation {
 export interface Operation<T extends OperationTypes = OperationTypes> {
   /** As servers log it: `GetArticle`. */
   readonly name: string;
+  /** Whether it asks, changes something, or tells of changes. */
   readonly kind: "query" | "mutation" | "subscription";
   /** The exact text that the server gets. */
   readonly text: string;
   /** The SHA-256 of the text, in hexadecimal. Without it a query is sent as POST. */
   readonly hash?: string;
+  /** Where the schema's own scalars stand in what it answers. */
   readonly resultScalars?: ScalarPlaces;
+  /** Where they stand in what it is asked with. */
   readonly variableScalars?: ScalarPlaces;
   /** What it uses that will go. */
   readonly deprecations?: readonly Deprecation[];
@@ -55,7 +62,7 @@ export interface Query<T extends OperationTypes = OperationTypes> extends Operat
 export interface PagedQuery<T extends PagedOperationTypes = PagedOperationTypes> extends Query<T> {
   /** From the result to the connection: `["figures"]`. */
   readonly connection: readonly string[];
-  /** What pages through it. It comes with the operation, so that an app without lists doesn't carry it. */
+  /** What pages through it. It comes with the operation, so that an app without lists doesn't carry it. @internal */
   readonly paginate: Paginate;
 }
 
@@ -92,6 +99,7 @@ export type VariablesOf<O extends Operation, S extends ScalarTypes = Scalars> = 
 /** One item of the list that a query pages through: `ItemOf<typeof listFigures>`. */
 export type ItemOf<O extends PagedQuery, S extends ScalarTypes = Scalars> = Item<NonNullable<O["~types"]>, S>;
 
+/** One item of the list of an operation's types, with a client's scalars. */
 export type Item<T extends PagedOperationTypes, S extends ScalarTypes> = (T & {
   readonly scalars: S;
 })["item"];

@@ -5,6 +5,7 @@ import type { Codec } from "./scalars.ts";
 /** Whatever can be called as the platform's `fetch` is. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** Headers by their names. */
 export type HeaderValues = Readonly<Record<string, string>>;
 
 /** How the service is reached. */
@@ -20,6 +21,7 @@ export interface ConnectionOptions {
   readonly fetch?: Fetch;
 }
 
+/** What a client is made with. */
 export interface ClientOptions<S extends ScalarTypes = Scalars> extends ConnectionOptions {
   /** Where the service answers GraphQL: `http://localhost:4000/graphql`; in a browser a path is enough. */
   readonly url: string;
@@ -39,6 +41,7 @@ export interface ClientOptions<S extends ScalarTypes = Scalars> extends Connecti
   readonly onDeprecation?: (deprecation: Deprecation & { readonly operation: string }) => void;
 }
 
+/** What may differ from call to call. */
 export interface RequestOptions {
   /** Ends the call with an AbortError. */
   readonly signal?: AbortSignal | undefined;

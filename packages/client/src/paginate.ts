@@ -3,6 +3,7 @@ import type { Answered } from "./share.ts";
 
 /** One page of a list. */
 export interface Page<Item, Data> {
+  /** In the order of the list, whichever way it is paged. */
   readonly items: readonly Item[];
   /** To go on after this page, later or elsewhere: give it as `after`, or as `before` on the way back. */
   readonly cursor: string | null;

@@ -1,3 +1,8 @@
+/**
+ * Values of your own in place of the texts that the schema's scalars are on the wire.
+ *
+ * @module
+ */
 import type { Scalars, ScalarTypes, TakeHooks } from "./generated/schema.ts";
 import type { Operation, ScalarPlaces } from "./operation.ts";
 
@@ -11,7 +16,9 @@ export interface ScalarHook<Value> {
 
 /** Between what a consumer works with and what is sent. */
 export interface Codec<S extends ScalarTypes = Scalars> {
+  /** Variables as they are sent, from the consumer's own values. */
   encode(operation: Operation, variables: object): object;
+  /** An answer with the consumer's own values, from what arrived. */
   decode(operation: Operation, data: object): object;
   /** Only for the compiler; no object has it. */
   readonly "~scalars"?: S;

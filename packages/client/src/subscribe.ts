@@ -1,3 +1,8 @@
+/**
+ * Subscriptions over server-sent events: changes are told as they happen, and taken up again after a lost connection.
+ *
+ * @module
+ */
 import { dataOf } from "./answer.ts";
 import type { Arguments, Client } from "./client.ts";
 import { aborted, begin, NetworkError, ProtocolError, wrapped } from "./errors.ts";
@@ -6,6 +11,7 @@ import type { OperationTypes, Result, Subscription, Variables } from "./operatio
 import { pauseAfter, sleep, tell } from "./send.ts";
 import { readEvents } from "./server-sent-events.ts";
 
+/** How a subscription is listened to. */
 export interface SubscribeOptions {
   /** Ends the subscription with an AbortError. Leaving the loop ends it too, without an error. */
   readonly signal?: AbortSignal | undefined;
@@ -25,6 +31,10 @@ const LONGEST = 7;
  * so that the service goes on from there. It ends when the service has nothing more to tell.
  *
  * Errors: as `request`. An error that the service tells ends it.
+ *
+ * @param client whose address, authorization and scalars are taken
+ * @param operation a ready-made one or one of your own
+ * @param args variables, which may be left out where all of them may, and options
  */
 export async function* subscribe<T extends OperationTypes, S extends ScalarTypes>(
   { connect, options: { url, auth, scalars, retryDelay = 300, maxBytes = 2 ** 25 } }: Client<S>,

@@ -15,7 +15,7 @@ import type { Words } from "./words.ts";
 
 export type { ResultOf, VariablesOf } from "../operation.ts";
 
-/** The types of a query written in code. Its scalars are what stands on the wire, whatever hooks a client has. */
+/** The types of a query written in code. Its scalars are what stands on the wire, whatever hooks a client has. @hidden */
 export interface TypesOf<Text extends string> extends OperationTypes {
   readonly result: ResultOfText<Text>;
   readonly variables: VariablesOfText<Text>;
@@ -31,7 +31,7 @@ type ResultOfText<Text extends string> =
 type VariablesOfText<Text extends string> =
   Parse<Text> extends infer D extends Document ? VariablesOfDeclared<D["operation"]["variables"]> : never;
 
-/** The text where it is a query that the schema can answer, else what is wrong with it. */
+/** The text where it is a query that the schema can answer, else what is wrong with it. @hidden */
 export type Checked<Text extends string> = string extends Text
   ? "Write the query right here, so that the compiler can read it."
   : Parse<Text> extends infer D
@@ -46,7 +46,7 @@ export type Checked<Text extends string> = string extends Text
         : never
     : never;
 
-/** The operation that a text is. */
+/** The operation that a text is. @hidden */
 export type OperationOf<Text extends string> =
   Parse<Text> extends { readonly operation: { readonly kind: infer Kind } }
     ? Kind extends "mutation"

@@ -7,18 +7,31 @@ import { ask, neverRetry, type VariablesArgument } from "./ask.ts";
 import { keyOf, type QueryKey } from "./key.ts";
 
 /** Which page: the one after a cursor, or the one before it; null is where the variables say. */
-export type PageParam = { readonly after: string } | { readonly before: string } | null;
+export type PageParam =
+  | {
+      /** The cursor that the page begins after. */
+      readonly after: string;
+    }
+  | {
+      /** The cursor that the page ends before. */
+      readonly before: string;
+    }
+  | null;
 
 /** Options for `useInfiniteQuery`, `useSuspenseInfiniteQuery`, `prefetchInfiniteQuery` and their like. */
 export interface InfiniteQueryOptions<Data> {
   /** Knows the type of what is kept under it: `queryClient.getQueryData(options.queryKey)`. */
   readonly queryKey: DataTag<QueryKey, InfiniteData<Data, PageParam>, RequestError>;
+  /** Asks the client for one page; TanStack Query's signal ends the call. */
   readonly queryFn: (context: {
     readonly signal: AbortSignal;
     readonly pageParam: PageParam;
   }) => Promise<Data>;
+  /** null: the first page is where the variables say. */
   readonly initialPageParam: PageParam;
+  /** The page behind the last one; null at the end of the list. */
   readonly getNextPageParam: (lastPage: Data) => PageParam;
+  /** The page before the first one; null at the start of the list. */
   readonly getPreviousPageParam: (firstPage: Data) => PageParam;
   /** Never: the client repeats calls itself. */
   readonly retry: (failureCount: number, error: RequestError) => boolean;
@@ -27,6 +40,10 @@ export interface InfiniteQueryOptions<Data> {
 /**
  * Asks for a list page by page through TanStack Query: `fetchNextPage` and `fetchPreviousPage` go on from the page
  * that the variables' `after` or `before` say.
+ *
+ * @param client that asks
+ * @param operation a list: a ready-made one
+ * @param variables may be left out where all of them may
  *
  * @example
  * ```ts

@@ -10,6 +10,7 @@ import { keyOf, type QueryKey } from "./key.ts";
 export interface QueryOptions<Data> {
   /** Knows the type of what is kept under it: `queryClient.getQueryData(options.queryKey)`. */
   readonly queryKey: DataTag<QueryKey, Data, RequestError>;
+  /** Asks the client; TanStack Query's signal ends the call. */
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
   /** Never: the client repeats calls itself. */
   readonly retry: (failureCount: number, error: RequestError) => boolean;
@@ -17,6 +18,10 @@ export interface QueryOptions<Data> {
 
 /**
  * Asks a query through TanStack Query, of React or any other framework.
+ *
+ * @param client that asks
+ * @param operation a ready-made one or one of your own
+ * @param variables may be left out where all of them may
  *
  * @example
  * ```ts

@@ -1,5 +1,6 @@
 import { HttpResponse } from "msw";
 
+/** What a failure says besides its code. */
 export interface FailureOptions {
   /** What the error says; the code where left out. */
   readonly message?: string;
@@ -11,7 +12,12 @@ export interface FailureOptions {
   readonly partialData?: object;
 }
 
-/** A response with a GraphQL error of a code, such as `RATE_LIMITED` or `BAD_USER_INPUT`. */
+/**
+ * A response with a GraphQL error of a code, such as `RATE_LIMITED` or `BAD_USER_INPUT`.
+ *
+ * @param code as the service gives it
+ * @param options what the response says besides
+ */
 export function failure(
   code: string,
   { message = code, status = 200, retryAfter, partialData }: FailureOptions = {},

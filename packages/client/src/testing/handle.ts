@@ -7,6 +7,7 @@ import { askedIn } from "./asked.ts";
 export interface Call<V> {
   /** As they were sent: scalars are texts, whatever a client makes of them. */
   readonly variables: V;
+  /** The request itself, with its headers. */
   readonly request: Request;
 }
 
@@ -15,6 +16,7 @@ export type Resolver<T extends OperationTypes> = (
   call: Call<Variables<T, Scalars>>,
 ) => Result<T, Scalars> | Response | Promise<Result<T, Scalars> | Response>;
 
+/** Where handlers answer. */
 export interface HandlerOptions {
   /** The address to answer at, as MSW writes paths; any that ends in `/graphql` where left out. */
   readonly url?: string;
@@ -23,6 +25,10 @@ export interface HandlerOptions {
 /**
  * An MSW handler for one operation, a ready-made one or one of your own. It is found by the operation's name, whether
  * it is sent as GET with a hash or as POST.
+ *
+ * @param operation whose calls it answers
+ * @param resolver makes the answer
+ * @param options where it answers
  *
  * @example
  * ```ts

@@ -23,11 +23,13 @@ export interface Passage extends Place {
 
 /** The quote stands at the passage's own offsets. */
 export interface Exact {
+  /** Tells it apart. */
   readonly status: "EXACT";
 }
 
 /** The quote stands verbatim in the text, and not, or not only, at the offsets of the passage. */
 export interface Moved extends Place {
+  /** Tells it apart. */
   readonly status: "MOVED";
   /** Where it starts now in UTF-16 code units. */
   readonly start: number;
@@ -43,6 +45,7 @@ export interface Moved extends Place {
 
 /** The quote stands nowhere in the text, at least not as whole words. */
 export interface Missing {
+  /** Tells it apart. */
   readonly status: "MISSING";
 }
 

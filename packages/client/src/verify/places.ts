@@ -1,6 +1,8 @@
 /** A half-open range of UTF-16 code units, as JavaScript counts: `text.slice(start, end)` is what it says. */
 export interface Place {
+  /** Where it starts in UTF-16 code units. */
   readonly start: number;
+  /** Where it ends in UTF-16 code units, exclusive. */
   readonly end: number;
 }
 
