@@ -2,6 +2,10 @@ import { expect } from "vitest";
 
 import { pino } from "pino";
 
+import { createApiKey } from "../../packages/server/src/access/api-key.writer.ts";
+import { createAuthenticate, type Reads } from "../../packages/server/src/access/authenticate.ts";
+import type { OidcOptions } from "../../packages/server/src/access/oidc.ts";
+import type { Scope } from "../../packages/server/src/access/scope.ts";
 import { checkContent } from "../../packages/server/src/content/check.ts";
 import type { ContentFiles } from "../../packages/server/src/content/files.ts";
 import { createContext } from "../../packages/server/src/context.ts";
@@ -13,6 +17,10 @@ import { createWorld, type World, type WorldOptions } from "./world.ts";
 export interface NutgrafOptions extends WorldOptions {
   /** Content in memory to publish. */
   readonly files?: ContentFiles;
+  /** Open if not given. */
+  readonly reads?: Reads;
+  /** The issuer whose tokens are taken; none if not given. */
+  readonly oidc?: OidcOptions;
 }
 
 /** The whole service on a port of its own, over a database of its own. */
@@ -23,6 +31,10 @@ export interface Nutgraf extends AsyncDisposable {
   ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** Sends a query over HTTP and gives the whole answer. */
   send(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** The same service, asked by somebody with these credentials: a key or a token. */
+  as(credentials: string): Pick<Nutgraf, "ask" | "send">;
+  /** Makes an API key with these scopes; gives what is to be sent. */
+  makeKey(...scopes: Scope[]): Promise<string>;
 }
 
 export interface Answer {
@@ -30,41 +42,64 @@ export interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
 }
 
-export async function startNutgraf({ files, ...options }: NutgrafOptions = {}): Promise<Nutgraf> {
+export async function startNutgraf({
+  files,
+  reads = "open",
+  oidc,
+  ...options
+}: NutgrafOptions = {}): Promise<Nutgraf> {
   const world = await createWorld(options);
   if (files) {
     await publishChecked(world.db, checkContent(files), "the content in memory");
     world.resetStatements();
   }
+  const logger = pino({ level: "warn" });
   const server = await createServer({
     schema: await createSchema(),
     createContext: (caller) => createContext(world.db, caller),
-    logger: pino({ level: "warn" }),
+    authenticate: createAuthenticate({ db: world.db, reads, oidc: oidc ?? null, logger }),
+    logger,
     playground: false,
   });
   const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
+  return {
+    url,
+    world,
+    ...askerOf(url, {}),
+    as: (credentials) => askerOf(url, { authorization: `Bearer ${credentials}` }),
+    async makeKey(...scopes) {
+      const { secret } = await createApiKey(world.db, "operator", {
+        name: "a test",
+        scopes,
+        expiresAt: null,
+      });
+      world.resetStatements();
+      return secret;
+    },
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await world.close();
+    },
+  };
+}
+
+function askerOf(url: string, credentials: Record<string, string>): Pick<Nutgraf, "ask" | "send"> {
   const send = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...credentials },
       body: JSON.stringify({ query, variables }),
     });
     // The GraphQL over HTTP specification fixes the shape.
     return (await response.json()) as Answer;
   };
   return {
-    url,
-    world,
     send,
     async ask<Data>(query: string, variables?: Record<string, unknown>) {
       const { data, errors } = await send(query, variables);
       expect(errors).toBeUndefined();
       // What the caller's query selects is the caller's to know.
       return data as Data;
-    },
-    async [Symbol.asyncDispose]() {
-      await server.stop();
-      await world.close();
     },
   };
 }

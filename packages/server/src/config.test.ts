@@ -13,8 +13,38 @@ describe("readConfig", () => {
         database: { kind: "embedded", directory: ".nutgraf" },
         logLevel: "info",
         playground: true,
+        reads: "open",
+        oidc: null,
       },
     });
+  });
+
+  it("takes an issuer of tokens with its audience, and finds the rest by itself", () => {
+    const issuer = "https://login.example/";
+    const result = readConfig({
+      NUTGRAF_READS: "closed",
+      NUTGRAF_OIDC_ISSUER: issuer,
+      NUTGRAF_OIDC_AUDIENCE: "nutgraf",
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        reads: "closed",
+        oidc: { issuer, audience: "nutgraf", scopeClaim: "scope", jwks: undefined },
+      },
+    });
+  });
+
+  it.each([
+    [{ NUTGRAF_OIDC_ISSUER: "https://login.example/" }, "NUTGRAF_OIDC_AUDIENCE"],
+    [{ NUTGRAF_OIDC_AUDIENCE: "nutgraf" }, "NUTGRAF_OIDC_ISSUER"],
+    [{ NUTGRAF_OIDC_JWKS: "https://login.example/keys" }, "NUTGRAF_OIDC_ISSUER"],
+    [
+      { NUTGRAF_OIDC_ISSUER: "http://login.example/", NUTGRAF_OIDC_AUDIENCE: "nutgraf" },
+      "NUTGRAF_OIDC_ISSUER",
+    ],
+  ])("refuses half an issuer, or one that anybody on the way could play: %j", (environment, variable) => {
+    expect(readConfig(environment)).toMatchObject({ ok: false, mistakes: [{ variable }] });
   });
 
   it("takes what is set, and takes a variable that is set to nothing as not set", () => {

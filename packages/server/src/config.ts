@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { Reads } from "./access/authenticate.ts";
+import { isSafeAddress, type OidcOptions } from "./access/oidc.ts";
 import { closest } from "./content/closest.ts";
 import type { DatabaseOptions } from "./database/connection.ts";
 
@@ -12,6 +14,9 @@ export interface Config {
   readonly database: DatabaseOptions;
   readonly logLevel: LogLevel;
   readonly playground: boolean;
+  readonly reads: Reads;
+  /** The issuer whose tokens are taken beside API keys; null where there is none. */
+  readonly oidc: OidcOptions | null;
 }
 
 /** One variable that can't be used. */
@@ -79,36 +84,70 @@ export const VARIABLES = {
     allowed: "on or off",
     default: "on",
   },
+  NUTGRAF_READS: {
+    meaning: "who may read: open to everybody, or closed but to keys and tokens with the scope read",
+    allowed: "open or closed",
+    default: "open",
+  },
+  NUTGRAF_OIDC_ISSUER: {
+    meaning: "OpenID Connect issuer whose tokens are taken beside API keys",
+    allowed: "the issuer's https URL, exactly as its tokens name it; the other NUTGRAF_OIDC_ need it",
+    default: "not set",
+  },
+  NUTGRAF_OIDC_AUDIENCE: {
+    meaning: "what its tokens name this service by",
+    allowed: "the audience of this service's tokens; an issuer needs one",
+    default: "not set",
+  },
+  NUTGRAF_OIDC_SCOPE_CLAIM: {
+    meaning: "claim of its tokens that tells scopes",
+    allowed: "the name of a claim",
+    default: "scope",
+  },
+  NUTGRAF_OIDC_JWKS: {
+    meaning: "where its keys are",
+    allowed: "an https URL",
+    default: "as the issuer tells",
+  },
 } as const satisfies Record<string, Variable>;
 
 type VariableName = keyof typeof VARIABLES;
 
-const environmentSchema = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port <= 65_535)
-    .default(4000),
-  HOST: z
-    .string()
-    .regex(/^[^\s/]+$/)
-    .refine((host) => !/^[^:]+:\d*$/.test(host))
-    .default("localhost"),
-  NUTGRAF_DATA_DIR: z
-    .string()
-    .refine((directory) => !directory.includes("\0") && !/^[a-z]+:\/\//i.test(directory))
-    .default(".nutgraf"),
-  DATABASE_URL: z
-    .string()
-    .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url))
-    .optional(),
-  LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
-  NUTGRAF_PLAYGROUND: z
-    .enum(["on", "off"])
-    .transform((state) => state === "on")
-    .default(true),
-});
+const environmentSchema = z
+  .object({
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535)
+      .default(4000),
+    HOST: z
+      .string()
+      .regex(/^[^\s/]+$/)
+      .refine((host) => !/^[^:]+:\d*$/.test(host))
+      .default("localhost"),
+    NUTGRAF_DATA_DIR: z
+      .string()
+      .refine((directory) => !directory.includes("\0") && !/^[a-z]+:\/\//i.test(directory))
+      .default(".nutgraf"),
+    DATABASE_URL: z
+      .string()
+      .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url))
+      .optional(),
+    LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+    NUTGRAF_PLAYGROUND: z
+      .enum(["on", "off"])
+      .transform((state) => state === "on")
+      .default(true),
+    NUTGRAF_READS: z.enum(["open", "closed"]).default("open"),
+    NUTGRAF_OIDC_ISSUER: z.string().refine(isSafeAddress).optional(),
+    NUTGRAF_OIDC_AUDIENCE: z.string().optional(),
+    NUTGRAF_OIDC_SCOPE_CLAIM: z.string().optional(),
+    NUTGRAF_OIDC_JWKS: z.string().refine(isSafeAddress).optional(),
+  })
+  .superRefine(refuseHalfAnIssuer);
+
+type Values = z.output<typeof environmentSchema>;
 
 /**
  * Reads the configuration from environment variables. A variable that is set to nothing counts as not set.
@@ -119,27 +158,55 @@ export function readConfig(environment: Environment): ConfigResult {
   const warnings = unknownVariables(Object.keys(given));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const faulty = variableNames.filter((name) =>
+    const faulty = VARIABLE_NAMES.filter((name) =>
       parsed.error.issues.some((issue) => issue.path[0] === name),
     );
     return { ok: false, mistakes: faulty.map((name) => mistake(name, given[name] ?? "")), warnings };
   }
-  const { PORT, HOST, NUTGRAF_DATA_DIR, DATABASE_URL, LOG_LEVEL, NUTGRAF_PLAYGROUND } = parsed.data;
+  return { ok: true, config: configOf(parsed.data), warnings };
+}
+
+function configOf(values: Values): Config {
+  const { NUTGRAF_DATA_DIR, DATABASE_URL } = values;
   const database: DatabaseOptions = DATABASE_URL
     ? { kind: "postgres", url: DATABASE_URL }
     : { kind: "embedded", directory: NUTGRAF_DATA_DIR };
-  const config: Config = Object.freeze({
-    port: PORT,
-    host: HOST,
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST,
     database: Object.freeze(database),
-    logLevel: LOG_LEVEL,
-    playground: NUTGRAF_PLAYGROUND,
+    logLevel: values.LOG_LEVEL,
+    playground: values.NUTGRAF_PLAYGROUND,
+    reads: values.NUTGRAF_READS,
+    oidc: oidcOf(values),
   });
-  return { ok: true, config, warnings };
 }
 
+function oidcOf(values: Values): OidcOptions | null {
+  const { NUTGRAF_OIDC_ISSUER: issuer, NUTGRAF_OIDC_AUDIENCE: audience } = values;
+  if (issuer === undefined || audience === undefined) return null;
+  const { NUTGRAF_OIDC_SCOPE_CLAIM: scopeClaim, NUTGRAF_OIDC_JWKS: jwks } = values;
+  return Object.freeze({ issuer, audience, scopeClaim: scopeClaim ?? "scope", jwks });
+}
+
+const OIDC_VARIABLES = ["NUTGRAF_OIDC_AUDIENCE", "NUTGRAF_OIDC_SCOPE_CLAIM", "NUTGRAF_OIDC_JWKS"] as const;
+
+/** Half an issuer would leave a service without tokens, or take tokens that were made for another one. */
+function refuseHalfAnIssuer(values: OidcValues, context: z.RefinementCtx): void {
+  const isNamed = values.NUTGRAF_OIDC_ISSUER !== undefined;
+  const missing = isNamed ? "NUTGRAF_OIDC_AUDIENCE" : "NUTGRAF_OIDC_ISSUER";
+  const isHalf = isNamed
+    ? values.NUTGRAF_OIDC_AUDIENCE === undefined
+    : OIDC_VARIABLES.some((name) => values[name] !== undefined);
+  if (isHalf) context.addIssue({ code: "custom", path: [missing] });
+}
+
+type OidcValues = Partial<
+  Record<(typeof OIDC_VARIABLES)[number] | "NUTGRAF_OIDC_ISSUER", string | undefined>
+>;
+
 // Object.keys loses the literal types; the table above is closed, so these are exactly its names.
-const variableNames = Object.keys(VARIABLES) as VariableName[];
+export const VARIABLE_NAMES = Object.keys(VARIABLES) as readonly VariableName[];
 
 function mistake(variable: VariableName, value: string): ConfigMistake {
   const shown = variable === "DATABASE_URL" ? maskPassword(value) : value;
@@ -164,6 +231,6 @@ function unknownVariables(names: readonly string[]): ConfigWarning[] {
 
 function nearestVariable(variable: string): string | null {
   const bare = (name: string) => name.replace("NUTGRAF_", "");
-  const near = closest(bare(variable), variableNames.map(bare));
-  return variableNames.find((name) => bare(name) === near) ?? null;
+  const near = closest(bare(variable), VARIABLE_NAMES.map(bare));
+  return VARIABLE_NAMES.find((name) => bare(name) === near) ?? null;
 }

@@ -5,6 +5,13 @@
  */
 import "reflect-metadata";
 
+export { AuthenticationError, createAuthenticate } from "./access/authenticate.ts";
+export type { Authenticate, AuthenticateOptions, Reads } from "./access/authenticate.ts";
+export type { OidcOptions } from "./access/oidc.ts";
+export { ALL_SCOPES } from "./access/scope.ts";
+export type { Scope } from "./access/scope.ts";
+export { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
+export type { Viewer } from "./access/viewer.ts";
 export { readConfig } from "./config.ts";
 export type { Config, ConfigMistake, ConfigResult, ConfigWarning, Environment, LogLevel } from "./config.ts";
 export { checkFolder } from "./content/check.ts";

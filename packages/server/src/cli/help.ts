@@ -1,4 +1,4 @@
-import { VARIABLES } from "../config.ts";
+import { VARIABLE_NAMES, VARIABLES } from "../config.ts";
 
 const EXIT_CODES_HELP = `Exit codes:
   0   all is well
@@ -47,7 +47,7 @@ export const SERVE_HELP = `Examples:
   nutgraf serve --port 8080
   HOST=0.0.0.0 PORT=80 DATABASE_URL=postgres://nutgraf@db/news nutgraf serve
 
-${variablesHelp(["PORT", "HOST", "NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL", "NUTGRAF_PLAYGROUND"])}
+${variablesHelp(VARIABLE_NAMES)}
 
 Ctrl-C or SIGTERM stops it once the answers under way are out; a second one stops it at once.
 

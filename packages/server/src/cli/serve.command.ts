@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 
+import { createAuthenticate } from "../access/authenticate.ts";
 import type { Config } from "../config.ts";
 import type { CheckedContent } from "../content/checked.ts";
 import { createContext } from "../context.ts";
@@ -56,7 +57,7 @@ async function publishWhatIsNew(
 
 async function start(
   { db }: NutgrafDatabase,
-  { port, host, playground }: Config,
+  { port, host, playground, reads, oidc }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
 ): Promise<NutgrafServer> {
@@ -64,6 +65,7 @@ async function start(
   const server = await createServer({
     schema,
     createContext: (caller) => createContext(db, caller),
+    authenticate: createAuthenticate({ db, reads, oidc, logger }),
     logger,
     playground,
   });
