@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, type Viewer } from "./access/viewer.ts";
 import { type ArticleLoaders, createArticleLoaders } from "./articles/article.loader.ts";
+import type { ChangeFeed } from "./changes/change-feed.ts";
 import type { Tables } from "./database/tables.ts";
 import { createEntityLoaders, type EntityLoaders } from "./entities/entity.loader.ts";
 import { type Batch, createBatch } from "./graphql/batch.ts";
@@ -18,12 +19,22 @@ export interface Context {
   readonly batch: Batch;
   /** Who asks. Root fields are guarded by their scopes; stores that keep what is not public look here too. */
   readonly viewer: Viewer;
+  /** What happens, for subscriptions; null where nothing is watched, as in a command. */
+  readonly changes: ChangeFeed | null;
+  /** As `Caller.lastEventId`. */
+  readonly lastEventId: string | undefined;
 }
 
-export function createContext(db: Kysely<Tables>, { viewer }: Caller = { viewer: ANONYMOUS }): Context {
+export function createContext(
+  db: Kysely<Tables>,
+  { viewer, lastEventId }: Caller = { viewer: ANONYMOUS },
+  changes: ChangeFeed | null = null,
+): Context {
   return {
     db,
     viewer,
+    changes,
+    lastEventId,
     batch: createBatch(),
     loaders: {
       ...createArticleLoaders(db),

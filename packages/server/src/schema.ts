@@ -13,6 +13,8 @@ import {
   MediaResolver,
   RevisionContentResolver,
 } from "./articles/revision-content.resolver.ts";
+import { ChangeResolver } from "./changes/change.resolver.ts";
+import { ArticleChangeResolver, EntityChangeResolver } from "./changes/watching.resolver.ts";
 import { AttributionResolver, entityRootResolvers } from "./entities/entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
 import { EventType } from "./events/event.type.ts";
@@ -96,14 +98,24 @@ export async function createSchema(): Promise<GraphQLSchema> {
       EntityMeasuresResolver,
       OrganizationPeopleResolver,
       PlaceResolver,
+      ChangeResolver,
+      ArticleChangeResolver,
+      EntityChangeResolver,
     ],
     // The types behind the interfaces, which no field need name.
     orphanedTypes: [PersonType, OrganizationType, ProjectType, PlaceType, EventType],
     // Arguments are checked by their scalars and where they are used; class-validator is not installed.
     validate: false,
+    // Asked for wherever there are subscriptions, and used by none: each has a source of its own.
+    pubSub: { publish: unpublished, subscribe: unpublished },
   });
   schema.description =
     "News articles as typed data: people, organizations, projects and figures, each fact pinned to the exact words that say so. Null means that the article does not say.";
+  const subscription = schema.getSubscriptionType();
+  if (subscription) {
+    subscription.description =
+      "What can be watched as it happens, over server-sent events at /graphql/stream or over WebSocket at /graphql.";
+  }
   const query = schema.getQueryType();
   // type-graphql makes the root type itself and has no place for its description.
   if (query) {
@@ -111,4 +123,8 @@ export async function createSchema(): Promise<GraphQLSchema> {
       "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
   }
   return orderArguments(guardRootFields(schema));
+}
+
+function unpublished(): never {
+  throw new Error("A subscription has no source of its own");
 }

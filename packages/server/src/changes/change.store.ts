@@ -1,19 +1,32 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 
 import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Change } from "./change.ts";
 
-const columns = sql`number, at, kind, actor, article_id as "articleId", entity_id as "entityId",
-  revision_number as "revisionNumber", from_revision as "fromRevision", note, details`;
+/** A change with what its article or entity is found by now. */
+export interface FoundChange extends Change {
+  /** The slug of the article or of the entity; for a merged entity also that of the one that answers for it. */
+  readonly slugs: readonly string[];
+}
 
 /** The changes after a number in their order, so many at most. */
 export async function changesAfter(
   db: Kysely<Tables>,
   number: number,
   limit: number,
-): Promise<readonly Change[]> {
-  return readChanges(db, "changes.after", sql`number > ${number} order by number limit ${limit}`);
+): Promise<readonly FoundChange[]> {
+  const query = sql<FoundChange>`${named("changes.after")}
+    select ${changeColumns},
+      array_remove(array[article.slug, entity.slug, nullif(survivor.slug, entity.slug)], null) as slugs
+    from change
+      left join article on article.id = change.article_id
+      left join entity on entity.id = change.entity_id
+      left join entity as survivor on survivor.id = entity.survivor_id
+    where change.number > ${number}
+    order by change.number
+    limit ${limit}`;
+  return (await query.execute(db)).rows;
 }
 
 /** The number of the newest change; 0 where there is none yet. */
@@ -23,11 +36,7 @@ export async function newestChange(db: Kysely<Tables>): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-async function readChanges(
-  db: Kysely<Tables>,
-  name: string,
-  which: RawBuilder<unknown>,
-): Promise<readonly Change[]> {
-  const query = sql<Change>`${named(name)} select ${columns} from change where ${which}`;
-  return (await query.execute(db)).rows;
-}
+/** The columns that make a `Change`. */
+export const changeColumns = sql`change.number, change.at, change.kind, change.actor,
+  change.article_id as "articleId", change.entity_id as "entityId", change.revision_number as "revisionNumber",
+  change.from_revision as "fromRevision", change.note, change.details`;

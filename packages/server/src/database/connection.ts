@@ -5,6 +5,8 @@ import pg from "pg";
 import { columnTypes } from "./column-types.ts";
 import { type DataDump, openEmbedded } from "./embedded.ts";
 import { DatabaseTooOldError } from "./errors.ts";
+import { PreparingClient } from "./preparing-client.ts";
+import { type Listen, listenEmbedded, listenPostgres } from "./listen.ts";
 import type { Tables } from "./tables.ts";
 import { tidyTables } from "./tidy.ts";
 import { TextDialect } from "./text.dialect.ts";
@@ -21,6 +23,8 @@ export type DatabaseOptions =
   | {
       readonly kind: "postgres";
       readonly url: string;
+      /** Where to listen for notices, if `url` is a pooler's, through which none come. */
+      readonly listenUrl?: string;
       /** How many connections at most, 10 if not given. */
       readonly poolSize?: number;
     };
@@ -40,6 +44,8 @@ export interface DatabaseListeners {
 export interface NutgrafDatabase {
   readonly db: Kysely<Tables>;
   readonly engine: "embedded" | "postgres";
+  /** Hears what other connections, on any instance, tell with `pg_notify`. */
+  readonly listen: Listen;
   /** To be called after much was written; PostgreSQL does by itself what this does for the embedded engine. */
   tidy(): Promise<void>;
   close(): Promise<void>;
@@ -59,10 +65,10 @@ export async function openDatabase(
   options: DatabaseOptions,
   listeners: DatabaseListeners = {},
 ): Promise<NutgrafDatabase> {
-  const { pool, closeEngine } =
+  const { pool, listen, closeEngine } =
     options.kind === "embedded"
       ? await embeddedPool(options)
-      : { pool: postgresPool(options), closeEngine: null };
+      : { pool: postgresPool(options), listen: listenTo(options, listeners), closeEngine: null };
   pool.on("error", (error) => listeners.onConnectionLost?.(error));
   const db = new Kysely<Tables>({
     dialect: new TextDialect({ pool }),
@@ -77,7 +83,7 @@ export async function openDatabase(
     throw options.kind === "postgres" ? unavailable(error, options.url) : error;
   }
   const tidy = () => (options.kind === "embedded" ? tidyTables(db) : Promise.resolve());
-  return { db, engine: options.kind, tidy, close };
+  return { db, engine: options.kind, listen, tidy, close };
 }
 
 /** Not by Kysely's own end, which leaves a pool open that no statement has gone through. */
@@ -94,7 +100,14 @@ async function embeddedPool(options: DatabaseOptions & { kind: "embedded" }) {
     max: 1,
     idleTimeoutMillis: 0,
   });
-  return { pool, closeEngine: () => engine.close() };
+  return { pool, listen: listenEmbedded(engine.lite), closeEngine: () => engine.close() };
+}
+
+function listenTo(options: DatabaseOptions & { kind: "postgres" }, listeners: DatabaseListeners): Listen {
+  return listenPostgres({
+    url: withSession(options.listenUrl ?? options.url),
+    onLost: (error) => listeners.onConnectionLost?.(error),
+  });
 }
 
 function postgresPool(options: DatabaseOptions & { kind: "postgres" }): pg.Pool {
@@ -104,6 +117,7 @@ function postgresPool(options: DatabaseOptions & { kind: "postgres" }): pg.Pool 
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     application_name: "nutgraf",
+    Client: PreparingClient,
   });
 }
 

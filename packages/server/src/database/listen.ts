@@ -1,0 +1,138 @@
+import type { PGlite } from "@electric-sql/pglite";
+import pg from "pg";
+
+export interface Listening {
+  close(): Promise<void>;
+}
+
+/**
+ * Calls back for each notice on the channel, and whenever notices may have been missed: after it was connected anew.
+ * It never fails: where nothing can be heard, nothing is called, so whoever listens looks by himself now and then too.
+ */
+export type Listen = (channel: string, heard: () => void) => Promise<Listening>;
+
+/** The embedded engine tells within this process, as soon as a transaction is committed. */
+export function listenEmbedded(lite: PGlite): Listen {
+  return async (channel, heard) => {
+    const unlisten = await lite.listen(channel, heard);
+    return {
+      async close() {
+        if (!lite.closed) await unlisten();
+      },
+    };
+  };
+}
+
+export interface ListenOptions {
+  /** Of a server itself: a pooler that gives each transaction another connection delivers no notices. */
+  readonly url: string;
+  /** Called when the connection is lost or can't be made, each time. */
+  readonly onLost: (error: Error) => void;
+}
+
+const FIRST_PAUSE_MILLISECONDS = 100;
+const LONGEST_PAUSE_MILLISECONDS = 30_000;
+const CONNECT_MILLISECONDS = 10_000;
+
+/** Listens on a connection of its own, for as long as it is not closed. */
+export function listenPostgres(options: ListenOptions): Listen {
+  return async (channel, heard) => {
+    const closing = new AbortController();
+    const { signal } = closing;
+    const first = deferred();
+    const ended = keepListening(options, { channel, heard, signal, connected: first.resolve });
+    // Whoever waits for it to be listening should not wait for a server that is down.
+    await Promise.race([first.promise, pause(CONNECT_MILLISECONDS, signal)]);
+    return {
+      async close() {
+        closing.abort();
+        await ended;
+      },
+    };
+  };
+}
+
+interface Channel {
+  readonly channel: string;
+  readonly heard: () => void;
+  readonly connected: () => void;
+  readonly signal: AbortSignal;
+}
+
+async function keepListening(options: ListenOptions, channel: Channel): Promise<void> {
+  const { signal } = channel;
+  let wait = FIRST_PAUSE_MILLISECONDS;
+  while (!signal.aborted) {
+    try {
+      await listenOnce(options, channel, () => {
+        wait = FIRST_PAUSE_MILLISECONDS;
+      });
+    } catch (error) {
+      options.onLost(error instanceof Error ? error : new Error(String(error)));
+      channel.connected();
+      await pause(wait, signal);
+      wait = Math.min(wait * 2, LONGEST_PAUSE_MILLISECONDS);
+    }
+  }
+}
+
+/** Returns when it is told to stop. Errors: whatever ends the connection. */
+async function listenOnce(
+  { url }: ListenOptions,
+  { channel, heard, connected, signal }: Channel,
+  reset: () => void,
+): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "nutgraf listening",
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    keepAlive: true,
+  });
+  const lost = new Promise<never>((_, reject) => {
+    client.once("error", reject);
+    client.once("end", () => reject(new Error("PostgreSQL closed the connection that listens")));
+  });
+  // It is raced below; until then, and after it, nobody else hears of it.
+  lost.catch(() => {});
+  try {
+    await client.connect();
+    client.on("notification", heard);
+    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    reset();
+    connected();
+    heard();
+    await Promise.race([lost, aborted(signal)]);
+  } finally {
+    client.removeAllListeners("notification");
+    await client.end().catch(() => {});
+  }
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    timer.unref();
+    signal.addEventListener("abort", done, { once: true });
+    if (signal.aborted) done();
+  });
+}
