@@ -1,6 +1,6 @@
 import { aborted, type ErrorContext, TimeoutError } from "./errors.ts";
 import type { Operation } from "./operation.ts";
-import type { Send } from "./send.ts";
+import { type Send, sleep } from "./send.ts";
 
 /** Data, and the call that it came with. */
 export interface Answered<Data = object> {
@@ -28,32 +28,35 @@ interface Flight {
 /** Lets callers that ask the same query while it is under way wait for the same answer. */
 export function createAsk(send: Send): Ask {
   const flights = new Map<string, Flight>();
-  return (operation, variables, own, timeout, signal) =>
-    new Promise((resolve, reject) => {
-      const key = operation.kind === "query" ? operation.text + variables : own.requestId;
-      let flight = flights.get(key);
-      if (!flight) {
-        const controller = new AbortController();
-        const answer = send(operation, variables, own, controller.signal, Date.now() + timeout);
-        flight = { context: own, controller, answer, waiting: 0 };
-        flights.set(key, flight);
+  return async (operation, variables, own, timeout, signal) => {
+    const key = operation.kind === "query" ? operation.text + variables : own.requestId;
+    let flight = flights.get(key);
+    if (!flight) {
+      const controller = new AbortController();
+      const answer = send(operation, variables, own, controller.signal, Date.now() + timeout);
+      flight = { context: own, controller, answer, waiting: 0 };
+      flights.set(key, flight);
+    }
+    flight.waiting++;
+    const { context } = flight;
+    const wait = new AbortController();
+    const leave = () => wait.abort();
+    signal?.addEventListener("abort", leave);
+    try {
+      // Of no answer, the signal or the time has been the end.
+      const data = await Promise.race([flight.answer, sleep(timeout, wait.signal)]);
+      if (data) return { data, context };
+      throw signal?.aborted
+        ? aborted(context, signal)
+        : new TimeoutError(`no answer in ${timeout} ms`, context);
+    } finally {
+      leave();
+      signal?.removeEventListener("abort", leave);
+      // The last to leave cuts it off; once it is answered that does nothing.
+      if (!--flight.waiting) {
+        flights.delete(key);
+        flight.controller.abort();
       }
-      const { context, controller, answer } = flight;
-      const end = (settle: () => void) => {
-        settle();
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-        // The last to leave cuts it off; once it is answered that does nothing.
-        if (--flight.waiting === 0) {
-          flights.delete(key);
-          controller.abort();
-        }
-      };
-      const fail = (error: Error) => end(() => reject(error));
-      const onAbort = () => fail(aborted(context, signal));
-      const timer = setTimeout(() => fail(new TimeoutError(`no answer in ${timeout} ms`, context)), timeout);
-      signal?.addEventListener("abort", onAbort);
-      flight.waiting++;
-      answer.then((data) => end(() => resolve({ data, context })), fail);
-    });
+    }
+  };
 }
