@@ -11,11 +11,12 @@ import type { Logger } from "pino";
 
 import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
-import { ANONYMOUS } from "./access/viewer.ts";
+import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import { InFlight } from "./http/drain.ts";
 import { createErrorMask } from "./http/error-mask.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
 import { listen, localUrl, type Address } from "./http/listener.ts";
+import { createLocalServer } from "./http/local-server.ts";
 import { createRequestListener } from "./http/request-listener.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
@@ -42,6 +43,11 @@ export interface ServerOptions<Context extends BaseContext> {
 export interface NutgrafServer {
   /** Errors: PortTakenError, ListenError. The url is that of the GraphQL endpoint. */
   listen(address: Address): Promise<{ readonly url: string }>;
+  /**
+   * Answers whoever has the embedded directory as its operator, over a socket in it that is gone after stopping. For
+   * the process that holds the directory's lock.
+   */
+  listenLocally(directory: string): Promise<{ readonly path: string }>;
   /** Lets answers under way finish, then closes. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -54,26 +60,32 @@ export async function createServer<Context extends BaseContext>(
   const wellFormed = trackWellFormedRequests();
   const apollo = createApollo(options, wellFormed.plugin);
   await apollo.start();
+  const endpoint = { apollo, createContext, wellFormed };
   const routes = createRoutes({
-    graphql: createGraphqlHandler({ apollo, authenticate, createContext, wellFormed }),
+    graphql: createGraphqlHandler({ ...endpoint, authenticate }),
     playground: options.playground ? await loadPlayground() : null,
     schemaText: `${printSchema(schema)}\n`,
   });
   const inFlight = new InFlight();
   const server = createHttpServer(TIMEOUTS, createRequestListener(routes, inFlight, logger));
+  const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator });
+  const local = createLocalServer(asOperator, TIMEOUTS, logger);
   return {
     async listen(address) {
       const port = await listen(server, address);
       return { url: localUrl({ host: address.host, port }, "/graphql") };
     },
+    listenLocally: (directory) => local.listen(directory),
     async stop() {
-      await inFlight.drain(server, drainMilliseconds);
+      await Promise.all([inFlight.drain(server, drainMilliseconds), local.stop(drainMilliseconds)]);
       await apollo.stop();
     },
   };
 }
 
 const anybody: Authenticate = () => Promise.resolve(ANONYMOUS);
+
+const operator: Authenticate = () => Promise.resolve(OPERATOR);
 
 /** In milliseconds. Connections are kept longer than the 60 s after which most proxies drop theirs. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };

@@ -57,7 +57,7 @@ async function publishWhatIsNew(
 
 async function start(
   { db }: NutgrafDatabase,
-  { port, host, playground, reads, oidc }: Config,
+  { port, host, playground, reads, oidc, database: where }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
 ): Promise<NutgrafServer> {
@@ -70,8 +70,20 @@ async function start(
     playground,
   });
   const { url } = await server.listen({ port, host });
+  if (where.kind === "embedded" && where.directory !== undefined) {
+    await listenLocally(server, where.directory, logger);
+  }
   terminal.print(`Nutgraf ${version} serves ${await describeStock(db)} at ${url}`);
   return server;
+}
+
+/** Some file systems hold no sockets; what can be served without is served. */
+async function listenLocally(server: NutgrafServer, directory: string, logger: Logger): Promise<void> {
+  try {
+    await server.listenLocally(directory);
+  } catch (err) {
+    logger.warn({ err, directory }, "commands on this directory can't reach this server");
+  }
 }
 
 async function describeStock(db: Kysely<Tables>): Promise<string> {

@@ -1,0 +1,33 @@
+import { createServer as createHttpServer, type ServerOptions } from "node:http";
+import type { Logger } from "pino";
+
+import { InFlight } from "./drain.ts";
+import { listenLocally, type LocalSocket } from "./local-socket.ts";
+import { createRequestListener } from "./request-listener.ts";
+import type { Handler, Routes } from "./router.ts";
+
+/** The service as whoever has its directory reaches it on this machine. */
+export interface LocalServer {
+  listen(directory: string): Promise<{ readonly path: string }>;
+  /** Lets answers under way finish, then takes the socket away. Safe to call twice, or without listening. */
+  stop(deadlineMilliseconds: number): Promise<void>;
+}
+
+/** It answers GraphQL alone, by a handler that takes whoever asks for the operator. */
+export function createLocalServer(graphql: Handler, timeouts: ServerOptions, logger: Logger): LocalServer {
+  const routes: Routes = new Map([["/graphql", { GET: graphql, POST: graphql }]]);
+  const inFlight = new InFlight();
+  const server = createHttpServer(timeouts, createRequestListener(routes, inFlight, logger));
+  let socket: LocalSocket | null = null;
+  return {
+    async listen(directory) {
+      socket = await listenLocally(server, directory);
+      return { path: socket.path };
+    },
+    async stop(deadlineMilliseconds) {
+      await inFlight.drain(server, deadlineMilliseconds);
+      await socket?.remove();
+      socket = null;
+    },
+  };
+}
