@@ -2,6 +2,7 @@ import { checkArticle } from "./article.check.ts";
 import type { CheckedArticle, CheckedContent } from "./checked.ts";
 import { checkEntities } from "./entities.check.ts";
 import { ARTICLE_FILE, type ContentFiles } from "./files.ts";
+import { type Known, NOTHING_KNOWN } from "./known.ts";
 import { checkMeasures } from "./measures.check.ts";
 import { error, sortProblems, type Problem } from "./problem.ts";
 import { readContent } from "./read.ts";
@@ -10,11 +11,13 @@ import { wholeFile } from "./source.ts";
 /**
  * Checks content as a compiler checks a program: everything is looked at, and all that is wrong is told at once. The
  * same files always give the same answer. It reads and writes nothing.
+ *
+ * @param known what the files may refer to beside what they declare; nothing where left out
  */
-export function checkContent(files: ContentFiles): CheckedContent {
+export function checkContent(files: ContentFiles, known: Known = NOTHING_KNOWN): CheckedContent {
   const problems: Problem[] = [...files.problems];
-  const entities = checkEntities(files, problems);
-  const measures = checkMeasures(files, entities, problems);
+  const entities = checkEntities(files, known, problems);
+  const measures = checkMeasures(files, entities, known, problems);
   const found = files.slugs.flatMap(
     (slug) => checkArticle(files, slug, { entities, measures }, problems) ?? [],
   );

@@ -2,6 +2,7 @@ import type { Entity } from "../entities/entity.ts";
 import { ENTITY_FILES, type DeclaredEntity, type EntityProblem } from "./entity-files.ts";
 import { placeOf } from "./entries.ts";
 import type { ContentFiles } from "./files.ts";
+import type { Known, ReferencedEntity } from "./known.ts";
 import { checkPlaces } from "./places.check.ts";
 import { error, type Problem } from "./problem.ts";
 import { suggester, type Suggest } from "./closest.ts";
@@ -9,16 +10,17 @@ import { checkCountry } from "./country.check.ts";
 import { readRoot } from "./root.ts";
 
 export interface Entities {
-  readonly declared: ReadonlyMap<string, DeclaredEntity>;
+  /** Every entity that can be referred to, by its key. */
+  readonly byKey: ReadonlyMap<string, ReferencedEntity>;
   /** False where a file can't be read, so that a key that is missing may stand in it. */
   readonly isComplete: boolean;
   readonly suggest: Suggest;
-  /** Those that are right, in the order of their keys. */
+  /** Those of the files that are right, in the order of their keys. */
   readonly valid: readonly Entity[];
 }
 
 /** Reads the entity files. A file that is not there declares nothing. */
-export function checkEntities(files: ContentFiles, problems: Problem[]): Entities {
+export function checkEntities(files: ContentFiles, known: Known, problems: Problem[]): Entities {
   const declared = new Map<string, DeclaredEntity>();
   const faulty = new Set<string>();
   let isComplete = true;
@@ -31,11 +33,15 @@ export function checkEntities(files: ContentFiles, problems: Problem[]): Entitie
       else problems.push(keyTaken(entity, first));
     }
   }
-  const suggest = suggester([...declared.keys()]);
+  const byKey = new Map<string, ReferencedEntity>([
+    ...known.entities.map((entity) => [entity.key, entity] as const),
+    ...declared,
+  ]);
+  const suggest = suggester([...new Set([...byKey.keys(), ...known.otherKeys.entities])]);
   const found = [
     ...checkSlugs(declared),
     ...checkCountries(declared),
-    ...checkPlaces(declared, isComplete, suggest),
+    ...checkPlaces(declared, byKey, isComplete, suggest),
   ];
   for (const { key, problem } of found) {
     faulty.add(key);
@@ -44,7 +50,7 @@ export function checkEntities(files: ContentFiles, problems: Problem[]): Entitie
   const valid = [...declared.values()]
     .filter(({ key, entry }) => entry.isClean && !faulty.has(key))
     .flatMap(({ entity }) => entity ?? []);
-  return { declared, isComplete, suggest, valid: valid.toSorted(byKey) };
+  return { byKey, isComplete, suggest, valid: valid.toSorted(inKeyOrder) };
 }
 
 function keyTaken({ key, entry }: DeclaredEntity, first: DeclaredEntity): Problem {
@@ -82,6 +88,6 @@ function* checkCountries(declared: ReadonlyMap<string, DeclaredEntity>): Generat
   }
 }
 
-function byKey(a: Entity, b: Entity): number {
+function inKeyOrder(a: Entity, b: Entity): number {
   return a.key < b.key ? -1 : 1;
 }

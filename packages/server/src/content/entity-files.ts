@@ -13,20 +13,14 @@ import {
 } from "./entities.schema.ts";
 import { entriesOf, isShaped, type Entry, type ShapedEntry } from "./entries.ts";
 import { ENTITIES_FOLDER } from "./files.ts";
+import type { ReferencedEntity } from "./known.ts";
 import type { Problem } from "./problem.ts";
 import type { Source } from "./source.ts";
 import type { YamlNode } from "./yaml-node.ts";
 
 /** An entity that a file declares, whether or not all of it is right. */
-export interface DeclaredEntity {
-  readonly id: string;
-  readonly key: string;
-  readonly type: EntityType;
+export interface DeclaredEntity extends ReferencedEntity {
   readonly entry: Entry<unknown>;
-  /** Null where its entry has not the shape that it must have. */
-  readonly entity: Entity | null;
-  /** The key of the place that it lies in. */
-  readonly within: string | null;
 }
 
 /** A problem that makes the entity of the key unfit. */

@@ -65,7 +65,7 @@ function checkQuotesOf(scope: Scope, entry: Entry<unknown>): [] {
 function checkMentioned({ entities, text, problems, uses }: Scope, mentioned: ReadonlySet<string>): void {
   for (const [key, location] of uses) {
     if (mentioned.has(key)) continue;
-    const entity = entities.declared.get(key)?.entity ?? null;
+    const entity = entities.byKey.get(key)?.entity ?? null;
     const names = entity === null ? [] : [entity.name, ...entity.aliases];
     const name = names.find((candidate) => standsIn(text, candidate));
     problems.push(notMentioned(key, name, location));

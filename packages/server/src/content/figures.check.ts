@@ -8,7 +8,7 @@ import { placeOf, type ShapedEntry } from "./entries.ts";
 import { checkLength } from "./evidence-length.check.ts";
 import { checkFact } from "./fact.check.ts";
 import type { FigureInput, QuantityInput } from "./facts.schema.ts";
-import type { DeclaredMeasure } from "./measures.check.ts";
+import type { ReferencedMeasure } from "./known.ts";
 import { checkMoment } from "./moments.check.ts";
 import { hasOtherDigits } from "./numbers.check.ts";
 import { standsIn } from "./occurrences.ts";
@@ -58,18 +58,18 @@ export function checkFigure(scope: Scope, entry: Entry): Figure | null {
 }
 
 /** The measure that the figure is of; the entity that it is measured of counts as referred to. */
-function measureOf(scope: Scope, entry: Entry): DeclaredMeasure | null {
-  const { declared, isComplete, suggest } = scope.measures;
+function measureOf(scope: Scope, entry: Entry): ReferencedMeasure | null {
+  const { byKey, isComplete, suggest } = scope.measures;
   const key = entry.value.measure;
   const location = placeOf(entry, "measure");
-  const measure = declared.get(key);
+  const measure = byKey.get(key);
   if (measure === undefined) {
     const mend = didYouMean(suggest(key), "Declare it in measures.yaml.");
     const message = `No measure has the key ${JSON.stringify(key)}.`;
     if (isComplete) scope.problems.push(error("MEASURE_UNKNOWN", location, message, mend));
     return null;
   }
-  if (measure.of !== null && scope.entities.declared.has(measure.of)) useEntity(scope, measure.of, location);
+  if (measure.of !== null && scope.entities.byKey.has(measure.of)) useEntity(scope, measure.of, location);
   return measure;
 }
 

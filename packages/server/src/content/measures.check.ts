@@ -5,26 +5,26 @@ import type { Entities } from "./entities.check.ts";
 import { measure as measureSchema, type MeasureInput } from "./entities.schema.ts";
 import { entriesOf, isShaped, placeOf, type Entry, type ShapedEntry } from "./entries.ts";
 import { MEASURES_FILE, type ContentFiles } from "./files.ts";
+import type { Known, ReferencedMeasure } from "./known.ts";
 import { error, type Problem } from "./problem.ts";
 import { readRoot } from "./root.ts";
 
-/** A measure that measures.yaml declares; null where it has not the shape that it must have. */
-export interface DeclaredMeasure {
-  readonly measure: Measure | null;
-  /** The key of the entity that it is measured of. */
-  readonly of: string | null;
-}
-
 export interface Measures {
-  readonly declared: ReadonlyMap<string, DeclaredMeasure>;
+  /** Every measure that figures can be of, by its key. */
+  readonly byKey: ReadonlyMap<string, ReferencedMeasure>;
   /** False where the file can't be read. */
   readonly isComplete: boolean;
   readonly suggest: Suggest;
-  /** Those that are right, in the order of their keys. */
+  /** Those of the file that are right, in the order of their keys. */
   readonly valid: readonly Measure[];
 }
 
-export function checkMeasures(files: ContentFiles, entities: Entities, problems: Problem[]): Measures {
+export function checkMeasures(
+  files: ContentFiles,
+  entities: Entities,
+  known: Known,
+  problems: Problem[],
+): Measures {
   const { root, source } = readRoot(files, MEASURES_FILE, problems);
   const entries = root === null ? [] : entriesOf(root, measureSchema, source, problems);
   const declared = new Map(entries.map((entry) => [entry.key, declare(entry, entities)]));
@@ -36,19 +36,21 @@ export function checkMeasures(files: ContentFiles, entities: Entities, problems:
     .flatMap(({ measure }) => measure ?? [])
     .filter(({ key }) => !faulty.has(key))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  return { declared, isComplete: root !== null, suggest: suggester([...declared.keys()]), valid };
+  const byKey = new Map([...known.measures.map((one) => [one.measure.key, one] as const), ...declared]);
+  const suggest = suggester([...new Set([...byKey.keys(), ...known.otherKeys.measures])]);
+  return { byKey, isComplete: root !== null, suggest, valid };
 }
 
-function declare({ key, value }: Entry<MeasureInput>, entities: Entities): DeclaredMeasure {
+function declare({ key, value }: Entry<MeasureInput>, entities: Entities): ReferencedMeasure {
   if (value === null) return { measure: null, of: null };
   const of = value.of ?? null;
-  const ofId = of === null ? null : (entities.declared.get(of)?.id ?? null);
+  const ofId = of === null ? null : (entities.byKey.get(of)?.id ?? null);
   return { of, measure: { id: identify("Measure", key), key, label: value.label, kind: value.kind, ofId } };
 }
 
 function checkOf(entry: ShapedEntry<MeasureInput>, entities: Entities): { key: string; problem: Problem }[] {
   const { of } = entry.value;
-  if (of === undefined || entities.declared.has(of) || !entities.isComplete) return [];
+  if (of === undefined || entities.byKey.has(of) || !entities.isComplete) return [];
   const message = `No entity has the key ${JSON.stringify(of)}.`;
   const mend = didYouMean(entities.suggest(of), "Declare it in one of the files in entities.");
   return [{ key: entry.key, problem: error("ENTITY_UNKNOWN", placeOf(entry, "of"), message, mend) }];

@@ -7,7 +7,7 @@ import { entityUnknown, type Scope } from "./scope.ts";
 /** Whoever is credited need not be mentioned in the text: the credit line is no part of it. */
 export function checkMedia(scope: Scope, { key, value, ...place }: ShapedEntry<MediaInput>): Media {
   const { credit, creditText = null, durationSeconds = null, url = null } = value;
-  const entity = credit === undefined ? undefined : scope.entities.declared.get(credit);
+  const entity = credit === undefined ? undefined : scope.entities.byKey.get(credit);
   if (credit !== undefined && entity === undefined && scope.entities.isComplete) {
     const location = placeOf({ key, value, ...place }, "credit");
     scope.problems.push(entityUnknown(credit, scope.entities, location));

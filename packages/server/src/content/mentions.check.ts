@@ -1,10 +1,10 @@
 import type { Span } from "../evidence/passage.ts";
 import type { Mention } from "../publishing/revision.ts";
 import { anchor, placesOf, type Refusal } from "./anchor.ts";
-import type { DeclaredEntity } from "./entity-files.ts";
 import { placeOf, type Entry } from "./entries.ts";
 import { inOrder } from "./evidence.check.ts";
 import type { MentionInput } from "./facts.schema.ts";
+import type { ReferencedEntity } from "./known.ts";
 import { error, warning } from "./problem.ts";
 import { quoted } from "./quote-places.ts";
 import { entityUnknown, type Scope } from "./scope.ts";
@@ -23,7 +23,7 @@ export function checkMentions(scope: Scope, entries: readonly Entry<readonly Men
 }
 
 function checkMentionsOf(scope: Scope, entry: Entry<readonly MentionInput[]>): Mention[] {
-  const entity = scope.entities.declared.get(entry.key);
+  const entity = scope.entities.byKey.get(entry.key);
   if (entity === undefined && scope.entities.isComplete) {
     scope.problems.push(entityUnknown(entry.key, scope.entities, placeOf(entry)));
   }
@@ -32,7 +32,7 @@ function checkMentionsOf(scope: Scope, entry: Entry<readonly MentionInput[]>): M
   return entity === undefined ? [] : kept.map((place) => mentionOf(scope, entity, place));
 }
 
-function mentionOf({ text }: Scope, { id, type }: DeclaredEntity, { start, end }: Span): Mention {
+function mentionOf({ text }: Scope, { id, type }: ReferencedEntity, { start, end }: Span): Mention {
   return { entityId: id, entityType: type, passage: text.passage({ start, end }) };
 }
 

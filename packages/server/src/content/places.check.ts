@@ -2,23 +2,28 @@ import { didYouMean, type Suggest } from "./closest.ts";
 import { findCycles } from "./cycles.ts";
 import type { DeclaredEntity, EntityProblem } from "./entity-files.ts";
 import { placeOf } from "./entries.ts";
+import type { ReferencedEntity } from "./known.ts";
 import { error } from "./problem.ts";
 
-type Declared = ReadonlyMap<string, DeclaredEntity>;
+type ByKey<Value> = ReadonlyMap<string, Value>;
 
-/** Where places are and what they lie in. */
+/** Where the places that the files declare are, and what they lie in. */
 export function* checkPlaces(
-  declared: Declared,
+  declared: ByKey<DeclaredEntity>,
+  byKey: ByKey<ReferencedEntity>,
   isComplete: boolean,
   suggest: Suggest,
 ): Generator<EntityProblem> {
   const places = [...declared.values()].filter(({ type }) => type === "PLACE");
   for (const place of places) {
     yield* checkPosition(place);
-    yield* checkWithin(place, declared, isComplete, suggest);
+    yield* checkWithin(place, byKey, isComplete, suggest);
   }
-  const edges = new Map(places.map(({ key, within }) => [key, within === null ? [] : [within]]));
-  for (const cycle of findCycles(edges)) {
+  const edges = new Map([...byKey.values()].map(({ key, within }) => [key, within === null ? [] : [within]]));
+  for (const found of findCycles(edges)) {
+    // What lies within itself is told of a place that the files declare, for that is where it can be mended.
+    const first = found.findIndex((key) => declared.has(key));
+    const cycle = [...found.slice(first), ...found.slice(0, first)];
     const [key = ""] = cycle;
     const entry = declared.get(key)?.entry;
     if (entry === undefined) continue;
@@ -50,13 +55,13 @@ function* checkPosition({ key, entry, entity }: DeclaredEntity): Generator<Entit
 
 function* checkWithin(
   { key, entry, within }: DeclaredEntity,
-  declared: Declared,
+  byKey: ByKey<ReferencedEntity>,
   isComplete: boolean,
   suggest: Suggest,
 ): Generator<EntityProblem> {
   if (within === null) return;
   const location = placeOf(entry, "within");
-  const outer = declared.get(within);
+  const outer = byKey.get(within);
   if (outer === undefined && isComplete) {
     const mend = didYouMean(suggest(within), "Declare it in entities/places.yaml.");
     yield {

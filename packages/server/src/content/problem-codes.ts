@@ -7,6 +7,7 @@ export const PROBLEM_CODES = {
   CONTENT_EMPTY: "The folder holds no content.",
   FILE_MISSING: "An article lacks one of its two files.",
   FILE_UNEXPECTED: "A file that looks like content has no name by which it would be read.",
+  FILE_TWICE: "Two files are given with the same path.",
   FILE_UNREADABLE: "A file can't be read.",
   FILE_OUTSIDE: "A link leads out of the content folder.",
   FILE_TOO_LARGE: "A file is longer than a file may be.",

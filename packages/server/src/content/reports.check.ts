@@ -15,7 +15,7 @@ export function checkReport(scope: Scope, entry: ShapedEntry<ReportInput>): Repo
   const placeId = useOptionalEntity(scope, entry, ["place"], input.place, ["PLACE"]);
   const when = checkMoment(scope, entry, ["when"], input.when);
   if (kind !== null) checkVerbatim(scope, entry, ["kind"], kind, true);
-  const type = scope.entities.declared.get(about)?.type;
+  const type = scope.entities.byKey.get(about)?.type;
   if (type !== undefined && status !== null) checkStatus(scope, entry, type, status);
   const saysSomething = [status, kind, input.when, input.place].some(
     (said) => said !== null && said !== undefined,

@@ -35,7 +35,7 @@ export function useEntity(
   location: SourceLocation,
   types: readonly EntityType[] = [],
 ): string | null {
-  const entity = entities.declared.get(key);
+  const entity = entities.byKey.get(key);
   if (entity === undefined) {
     if (entities.isComplete) problems.push(entityUnknown(key, entities, location));
     return null;

@@ -18,15 +18,19 @@ import { suggestUnits } from "./unit-suggestion.ts";
 /** A unit as an author gives it: one of the three, or none. */
 export type GivenUnit = { readonly [Field in UnitField]?: string | undefined };
 
-export type UnitProblemCode =
-  | "UNIT_MISSING"
-  | "UNIT_NOT_TAKEN"
-  | "UNIT_GIVEN_TWICE"
-  | "UNIT_UNKNOWN"
-  | "UNIT_WITHOUT_DIMENSION"
-  | "UNIT_OF_ANOTHER_KIND"
-  | "CURRENCY_UNKNOWN"
-  | "COUNT_NOT_A_NOUN";
+/** Every code under which a unit is refused, with its meaning. */
+export const UNIT_PROBLEM_CODES = {
+  UNIT_MISSING: "A number stands without its unit.",
+  UNIT_NOT_TAKEN: "A figure is given a unit in a way that its kind does not take.",
+  UNIT_GIVEN_TWICE: "A number is given more than one unit.",
+  UNIT_UNKNOWN: "A unit is none of UCUM.",
+  UNIT_WITHOUT_DIMENSION: "A unit is a mere number, such as %.",
+  UNIT_OF_ANOTHER_KIND: "A unit measures another kind than the figure is of.",
+  CURRENCY_UNKNOWN: "A currency is none of ISO 4217.",
+  COUNT_NOT_A_NOUN: "What is counted is no noun of letters, spaces and hyphens.",
+} as const;
+
+export type UnitProblemCode = keyof typeof UNIT_PROBLEM_CODES;
 
 export type ResolvedUnit =
   | { readonly ok: true; readonly unit: Unit }
