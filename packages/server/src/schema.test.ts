@@ -53,7 +53,12 @@ describe("the schema", () => {
       schema.getPossibleTypes(asInterface(schema.getType("Node"))).map(({ name }) => name),
     );
     const withId = ownTypes().filter((type) => isObjectType(type) && type.getFields()["id"]);
-    expect(withId.filter(({ name }) => !nodes.has(name))).toEqual([]);
+    expect(
+      withId
+        .map(({ name }) => name)
+        .filter((name) => !nodes.has(name))
+        .toSorted(),
+    ).toEqual(NOT_FOR_READERS);
     expect(nodes).toContain("Figure");
   });
 
@@ -68,6 +73,9 @@ describe("the schema", () => {
     }
   });
 });
+
+/** What has an id and no place in `node`, which answers every reader. In the order of their names. */
+const NOT_FOR_READERS = ["ApiKey"];
 
 interface Described {
   readonly name: string;

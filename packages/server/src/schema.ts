@@ -3,6 +3,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 
+import { ApiKeyResolver } from "./access/api-key.resolver.ts";
 import { guardRootFields } from "./access/guard.ts";
 import { articleEntityResolvers } from "./articles/article-entities.resolver.ts";
 import { ArticleResolver, PassageArticleResolver, RevisionResolver } from "./articles/article.resolver.ts";
@@ -98,6 +99,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       EntityMeasuresResolver,
       OrganizationPeopleResolver,
       PlaceResolver,
+      ApiKeyResolver,
       ChangeResolver,
       ArticleChangeResolver,
       EntityChangeResolver,
@@ -115,6 +117,11 @@ export async function createSchema(): Promise<GraphQLSchema> {
   if (subscription) {
     subscription.description =
       "What can be watched as it happens, over server-sent events at /graphql/stream or over WebSocket at /graphql.";
+  }
+  const mutation = schema.getMutationType();
+  if (mutation) {
+    mutation.description =
+      "What can be changed. Each field needs a scope, and tells as data why it changed nothing.";
   }
   const query = schema.getQueryType();
   // type-graphql makes the root type itself and has no place for its description.
