@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+
+import pg from "pg";
+
+/** A statement is worth a plan that is kept once it was asked this often on a connection. */
+const WORTH_KEEPING = 2;
+
+/** Filters make endlessly many statements, and each kept plan takes memory of the server: only the first ones are kept. */
+const MOST_KEPT = 200;
+
+/**
+ * A connection on which the server keeps the plans of the statements that come again and again, so that they are
+ * parsed and planned once and not with each request.
+ */
+export class PreparingClient extends pg.Client {
+  readonly #asked = new Map<string, number>();
+
+  // pg's own signature has many overloads; all are passed on as they came but the one that Kysely uses.
+  override query(...parameters: never[]): never;
+  override query(text: unknown, values?: unknown, ...rest: readonly unknown[]): unknown {
+    const ask: (...all: readonly unknown[]) => unknown = super.query.bind(this) as never;
+    if (typeof text !== "string" || !Array.isArray(values)) return ask(text, values, ...rest);
+    const name = this.#nameOf(text);
+    return name === null ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
+  }
+
+  /** The name under which the server keeps the statement; null where it is not kept. */
+  #nameOf(text: string): string | null {
+    const asked = (this.#asked.get(text) ?? 0) + 1;
+    if (asked === 1 && this.#asked.size >= MOST_KEPT) return null;
+    this.#asked.set(text, asked);
+    return asked < WORTH_KEEPING ? null : statementName(text);
+  }
+}
+
+const names = new Map<string, string>();
+
+function statementName(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 32);
+  if (names.size < MOST_KEPT) names.set(text, name);
+  return name;
+}
