@@ -6,11 +6,12 @@ import { createApiKey } from "../../packages/server/src/access/api-key.writer.ts
 import { createAuthenticate, type Reads } from "../../packages/server/src/access/authenticate.ts";
 import type { OidcOptions } from "../../packages/server/src/access/oidc.ts";
 import type { Scope } from "../../packages/server/src/access/scope.ts";
+import { createChangeFeed } from "../../packages/server/src/changes/change-feed.ts";
 import { checkContent } from "../../packages/server/src/content/check.ts";
 import type { ContentFiles } from "../../packages/server/src/content/files.ts";
-import { createContext } from "../../packages/server/src/context.ts";
+import { type Context, createContext } from "../../packages/server/src/context.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
-import { createServer } from "../../packages/server/src/server.ts";
+import { createServer, type ServerOptions } from "../../packages/server/src/server.ts";
 import { publishChecked } from "./publish-folder.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
 
@@ -21,6 +22,8 @@ export interface NutgrafOptions extends WorldOptions {
   readonly reads?: Reads;
   /** The issuer whose tokens are taken; none if not given. */
   readonly oidc?: OidcOptions;
+  /** What the server is told otherwise than usual. */
+  readonly server?: Partial<ServerOptions<Context>>;
 }
 
 /** The whole service on a port of its own, over a database of its own. */
@@ -46,6 +49,7 @@ export async function startNutgraf({
   files,
   reads = "open",
   oidc,
+  server: more = {},
   ...options
 }: NutgrafOptions = {}): Promise<Nutgraf> {
   const world = await createWorld(options);
@@ -54,12 +58,19 @@ export async function startNutgraf({
     world.resetStatements();
   }
   const logger = pino({ level: "warn" });
+  const { db, listen } = world.database;
+  const changes = await createChangeFeed({
+    db,
+    listen,
+    onFailure: (err) => logger.warn({ err }, "changes could not be read"),
+  });
   const server = await createServer({
     schema: await createSchema(),
-    createContext: (caller) => createContext(world.db, caller),
+    createContext: (caller) => createContext(world.db, caller, changes),
     authenticate: createAuthenticate({ db: world.db, reads, oidc: oidc ?? null, logger }),
     logger,
     playground: false,
+    ...more,
   });
   const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
   return {
@@ -78,6 +89,7 @@ export async function startNutgraf({
     },
     async [Symbol.asyncDispose]() {
       await server.stop();
+      await changes.close();
       await world.close();
     },
   };

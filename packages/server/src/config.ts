@@ -14,6 +14,10 @@ export interface Config {
   readonly database: DatabaseOptions;
   readonly logLevel: LogLevel;
   readonly playground: boolean;
+  /** Origins whose pages may watch over WebSocket, beside the service's own. */
+  readonly origins: readonly string[];
+  /** Whether webhooks may go to addresses of this machine and of private networks. */
+  readonly privateWebhooks: boolean;
   readonly reads: Reads;
   /** The issuer whose tokens are taken beside API keys; null where there is none. */
   readonly oidc: OidcOptions | null;
@@ -74,6 +78,11 @@ export const VARIABLES = {
     allowed: "a URL that begins with postgres:// or postgresql://",
     default: "not set",
   },
+  DATABASE_LISTEN_URL: {
+    meaning: "the PostgreSQL server itself, to hear of changes, where DATABASE_URL is a pooler's",
+    allowed: "a URL that begins with postgres:// or postgresql://",
+    default: "DATABASE_URL",
+  },
   LOG_LEVEL: {
     meaning: "how much is logged to standard error; debug also shows stack traces",
     allowed: "one of silent, fatal, error, warn, info, debug, trace",
@@ -83,6 +92,16 @@ export const VARIABLES = {
     meaning: "the playground for browsers at /graphql",
     allowed: "on or off",
     default: "on",
+  },
+  NUTGRAF_ORIGINS: {
+    meaning: "sites whose pages may watch over WebSocket, beside the service's own",
+    allowed: "origins, parted by commas: https://news.example,https://www.news.example",
+    default: "none",
+  },
+  NUTGRAF_WEBHOOK_PRIVATE: {
+    meaning: "whether webhooks may go to addresses of this machine and of private networks",
+    allowed: "on or off",
+    default: "off",
   },
   NUTGRAF_READS: {
     meaning: "who may read: open to everybody, or closed but to keys and tokens with the scope read",
@@ -134,11 +153,26 @@ const environmentSchema = z
       .string()
       .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url))
       .optional(),
+    DATABASE_LISTEN_URL: z
+      .string()
+      .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url))
+      .optional(),
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
     NUTGRAF_PLAYGROUND: z
       .enum(["on", "off"])
       .transform((state) => state === "on")
       .default(true),
+    NUTGRAF_ORIGINS: z
+      .string()
+      .transform((list) => list.split(",").map((origin) => origin.trim()))
+      .refine((origins) =>
+        origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      )
+      .default([]),
+    NUTGRAF_WEBHOOK_PRIVATE: z
+      .enum(["on", "off"])
+      .transform((state) => state === "on")
+      .default(false),
     NUTGRAF_READS: z.enum(["open", "closed"]).default("open"),
     NUTGRAF_OIDC_ISSUER: z.string().refine(isSafeAddress).optional(),
     NUTGRAF_OIDC_AUDIENCE: z.string().optional(),
@@ -167,9 +201,9 @@ export function readConfig(environment: Environment): ConfigResult {
 }
 
 function configOf(values: Values): Config {
-  const { NUTGRAF_DATA_DIR, DATABASE_URL } = values;
+  const { NUTGRAF_DATA_DIR, DATABASE_URL, DATABASE_LISTEN_URL: listenUrl } = values;
   const database: DatabaseOptions = DATABASE_URL
-    ? { kind: "postgres", url: DATABASE_URL }
+    ? { kind: "postgres", url: DATABASE_URL, ...(listenUrl && { listenUrl }) }
     : { kind: "embedded", directory: NUTGRAF_DATA_DIR };
   return Object.freeze({
     port: values.PORT,
@@ -177,6 +211,8 @@ function configOf(values: Values): Config {
     database: Object.freeze(database),
     logLevel: values.LOG_LEVEL,
     playground: values.NUTGRAF_PLAYGROUND,
+    origins: Object.freeze(values.NUTGRAF_ORIGINS),
+    privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,
     reads: values.NUTGRAF_READS,
     oidc: oidcOf(values),
   });
@@ -209,7 +245,8 @@ type OidcValues = Partial<
 export const VARIABLE_NAMES = Object.keys(VARIABLES) as readonly VariableName[];
 
 function mistake(variable: VariableName, value: string): ConfigMistake {
-  const shown = variable === "DATABASE_URL" ? maskPassword(value) : value;
+  const shown =
+    variable === "DATABASE_URL" || variable === "DATABASE_LISTEN_URL" ? maskPassword(value) : value;
   return { variable, value: shown, allowed: VARIABLES[variable].allowed };
 }
 

@@ -14,6 +14,8 @@ export { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 export type { Viewer } from "./access/viewer.ts";
 export { readConfig } from "./config.ts";
 export type { Config, ConfigMistake, ConfigResult, ConfigWarning, Environment, LogLevel } from "./config.ts";
+export { createChangeFeed } from "./changes/change-feed.ts";
+export type { ChangeFeed, ChangeFeedOptions } from "./changes/change-feed.ts";
 export { checkFolder } from "./content/check.ts";
 export type { CheckedArticle, CheckedContent, UncoveredSentence } from "./content/checked.ts";
 export type { Problem, Severity, SourceLocation } from "./content/problem.ts";

@@ -13,13 +13,16 @@ import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import { InFlight } from "./http/drain.ts";
-import { createErrorMask } from "./http/error-mask.ts";
+import { createErrorMask, type ErrorMask } from "./http/error-mask.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
 import { listen, localUrl, type Address } from "./http/listener.ts";
 import { createLocalServer } from "./http/local-server.ts";
+import { OpenStreams } from "./http/open-streams.ts";
+import { createOperationGate } from "./http/operation-gate.ts";
 import { createRequestListener } from "./http/request-listener.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
+import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
 
 export { ListenError, PortTakenError } from "./http/listener.ts";
@@ -38,6 +41,9 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly validationRules?: readonly ValidationRule[];
   /** How long stopping waits for answers under way before it cuts them off. */
   readonly drainMilliseconds?: number;
+  /** How many subscriptions are open at once, over whatever they come; 1,000 where left out. */
+  readonly maxSubscriptions?: number;
+  readonly streamTimes?: Partial<StreamTimes>;
 }
 
 export interface NutgrafServer {
@@ -58,10 +64,16 @@ export async function createServer<Context extends BaseContext>(
 ): Promise<NutgrafServer> {
   const { schema, createContext, logger, authenticate = anybody, drainMilliseconds = 10_000 } = options;
   const wellFormed = trackWellFormedRequests();
-  const apollo = createApollo(options, wellFormed.plugin);
+  const mask = createErrorMask(logger);
+  const gate = createOperationGate<Context>();
+  const apollo = createApollo(options, mask, [wellFormed.plugin, gate.plugin]);
   await apollo.start();
   const endpoint = { apollo, createContext, wellFormed };
+  const open = new OpenStreams(options.maxSubscriptions ?? MAX_SUBSCRIPTIONS);
+  const times = { ...STREAM_TIMES, ...options.streamTimes };
+  const streaming = { ...endpoint, schema, authenticate, mask, gate, open, times, logger };
   const routes = createRoutes({
+    stream: createStreamHandler(streaming),
     graphql: createGraphqlHandler({ ...endpoint, authenticate }),
     playground: options.playground ? await loadPlayground() : null,
     schemaText: `${printSchema(schema)}\n`,
@@ -77,6 +89,7 @@ export async function createServer<Context extends BaseContext>(
     },
     listenLocally: (directory) => local.listen(directory),
     async stop() {
+      open.endAll();
       await Promise.all([inFlight.drain(server, drainMilliseconds), local.stop(drainMilliseconds)]);
       await apollo.stop();
     },
@@ -90,6 +103,11 @@ const operator: Authenticate = () => Promise.resolve(OPERATOR);
 /** In milliseconds. Connections are kept longer than the 60 s after which most proxies drop theirs. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
+/** In milliseconds. Most proxies cut a connection off over which nothing comes for a minute; some sooner. */
+const STREAM_TIMES: StreamTimes = { heartbeatMilliseconds: 12_000, patienceMilliseconds: 30_000 };
+
+const MAX_SUBSCRIPTIONS = 1_000;
+
 /** The main query has about 150 tokens; this leaves room for any document that a person would write. */
 const MAX_TOKENS = 5_000;
 
@@ -97,9 +115,9 @@ const PERSISTED_BYTES = 8_000_000;
 
 function createApollo<Context extends BaseContext>(
   { schema, logger, plugins = [], validationRules = [] }: ServerOptions<Context>,
-  wellFormedPlugin: ApolloServerPlugin<BaseContext>,
+  mask: ErrorMask,
+  ownPlugins: readonly ApolloServerPlugin<Context>[],
 ): ApolloServer<Context> {
-  const mask = createErrorMask(logger);
   return new ApolloServer<Context>({
     schema,
     logger,
@@ -120,7 +138,7 @@ function createApollo<Context extends BaseContext>(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       mask.plugin,
-      wellFormedPlugin,
+      ...ownPlugins,
       ...plugins,
     ],
   });

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 
 import { createAuthenticate } from "../access/authenticate.ts";
+import { type ChangeFeed, createChangeFeed } from "../changes/change-feed.ts";
 import type { Config } from "../config.ts";
 import type { CheckedContent } from "../content/checked.ts";
 import { createContext } from "../context.ts";
@@ -32,11 +33,16 @@ export async function serve(
   const database = await openStore(config, logger);
   try {
     if (checked !== undefined && !(await publishWhatIsNew(database, checked, terminal))) return EXIT.refused;
-    const server = await start(database, config, logger, surroundings);
-    const signal = await askedToStop;
-    terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
-    await server.stop();
-    return EXIT.fine;
+    const changes = await watch(database, logger);
+    try {
+      const server = await start(database, changes, config, logger, surroundings);
+      const signal = await askedToStop;
+      terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
+      await server.stop();
+      return EXIT.fine;
+    } finally {
+      await changes.close();
+    }
   } finally {
     await database.close();
   }
@@ -55,8 +61,14 @@ async function publishWhatIsNew(
   return stored !== null;
 }
 
+function watch({ db, listen }: NutgrafDatabase, logger: Logger): Promise<ChangeFeed> {
+  const onFailure = (err: unknown) => logger.warn({ err }, "changes could not be read; trying again");
+  return createChangeFeed({ db, listen, onFailure });
+}
+
 async function start(
   { db }: NutgrafDatabase,
+  changes: ChangeFeed,
   { port, host, playground, reads, oidc, database: where }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
@@ -64,7 +76,7 @@ async function start(
   const schema = await createSchema();
   const server = await createServer({
     schema,
-    createContext: (caller) => createContext(db, caller),
+    createContext: (caller) => createContext(db, caller, changes),
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
     logger,
     playground,

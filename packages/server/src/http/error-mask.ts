@@ -6,6 +6,8 @@ import type { Logger } from "pino";
 export interface ErrorMask {
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
   /** Lets the log say in which request an error arose. */
+  readonly arose: (error: Error, requestId: string) => void;
+  /** Does so for what Apollo Server executes. */
   readonly plugin: ApolloServerPlugin<BaseContext>;
 }
 
@@ -18,7 +20,9 @@ const WRONG_HASH = "provided sha does not match query";
  */
 export function createErrorMask(logger: Logger): ErrorMask {
   const requestIds = new WeakMap<object, string>();
+  const arose = (error: Error, requestId: string) => void requestIds.set(error, requestId);
   return {
+    arose,
     formatError(formatted, error) {
       if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return formatted;
       if (formatted.message === WRONG_HASH) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
@@ -37,7 +41,7 @@ export function createErrorMask(logger: Logger): ErrorMask {
         if (requestId === undefined) return undefined;
         return {
           async didEncounterErrors({ errors }) {
-            for (const error of errors) requestIds.set(error, requestId);
+            for (const error of errors) arose(error, requestId);
           },
         };
       },

@@ -36,8 +36,8 @@ export function createGraphqlHandler<Context extends BaseContext>(
 const HEADERS = { "cache-control": "no-store", vary: "accept" };
 
 /** Null where the credentials don't hold, which is answered. */
-async function viewerOf<Context extends BaseContext>(
-  { authenticate }: GraphqlEndpoint<Context>,
+export async function viewerOf(
+  { authenticate }: { readonly authenticate: Authenticate },
   { request, response }: Exchange,
 ): Promise<Viewer | null> {
   try {

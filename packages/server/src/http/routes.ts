@@ -5,6 +5,8 @@ import type { Handler, Route, Routes } from "./router.ts";
 
 export interface RouteParts {
   readonly graphql: Handler;
+  /** Any operation, answered as server-sent events. */
+  readonly stream: Handler;
   /** Null where browsers get no playground. */
   readonly playground: Playground | null;
   /** The schema in the schema definition language. */
@@ -12,7 +14,7 @@ export interface RouteParts {
 }
 
 /** Every path that the service answers. */
-export function createRoutes({ graphql, playground, schemaText }: RouteParts): Routes {
+export function createRoutes({ graphql, stream, playground, schemaText }: RouteParts): Routes {
   const routes = new Map<string, Route>([
     ["/", { GET: redirect }],
     ["/healthz", { GET: ({ response }) => replyLine(response, 200, "ok", { "cache-control": "no-store" }) }],
@@ -21,6 +23,7 @@ export function createRoutes({ graphql, playground, schemaText }: RouteParts): R
       { GET: ({ response }) => reply(response, 200, { "content-type": PLAIN_TEXT }, schemaText) },
     ],
     ["/graphql", { GET: playground ? pageOr(playground, graphql) : graphql, POST: graphql }],
+    ["/graphql/stream", { GET: stream, POST: stream }],
   ]);
   for (const [path, file] of playground?.assets ?? []) {
     routes.set(path, { GET: (exchange) => file.send(exchange) });

@@ -1,0 +1,112 @@
+import {
+  type ApolloServer,
+  type ApolloServerPlugin,
+  type BaseContext,
+  HeaderMap,
+  type HTTPGraphQLRequest,
+} from "@apollo/server";
+import { type DocumentNode, type FormattedExecutionResult, GraphQLError, OperationTypeNode } from "graphql";
+
+import type { OperationParameters } from "./operation-parameters.ts";
+
+export interface Subscription {
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export type Admitted =
+  /** A subscription that holds, and was not begun. */
+  | { readonly kind: "subscription"; readonly subscription: Subscription }
+  /** What anything else was answered, and by which HTTP status where it was refused. */
+  | { readonly kind: "answer"; readonly result: FormattedExecutionResult; readonly status: number };
+
+export interface Entrance {
+  readonly requestId: string;
+  /** Mutations come by POST only, whatever carries the answer. */
+  readonly mutations: boolean;
+}
+
+export interface OperationGate<Context extends BaseContext> {
+  readonly plugin: ApolloServerPlugin<Context>;
+  admit(
+    apollo: ApolloServer<Context>,
+    parameters: OperationParameters,
+    context: Context,
+    entrance: Entrance,
+  ): Promise<Admitted>;
+}
+
+interface Passage {
+  readonly entrance: Entrance;
+  document?: DocumentNode;
+}
+
+/**
+ * Lets operations that are answered as streams through the same parsing, limits, rules and plugins as queries over
+ * HTTP: Apollo Server goes all the way to execution, and there a subscription is taken from it, which it could not
+ * execute.
+ */
+export function createOperationGate<Context extends BaseContext>(): OperationGate<Context> {
+  const passages = new WeakMap<object, Passage>();
+  return {
+    plugin: {
+      async requestDidStart({ request }) {
+        const passage = request.http && passages.get(request.http);
+        if (passage === undefined) return undefined;
+        return {
+          async didResolveOperation({ operation }) {
+            if (operation?.operation === OperationTypeNode.MUTATION && !passage.entrance.mutations)
+              throw mutationByGet();
+          },
+          async responseForOperation({ operation, document }) {
+            if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return null;
+            passage.document = document;
+            return {
+              http: { headers: new HeaderMap() },
+              body: { kind: "single", singleResult: {} },
+            };
+          },
+        };
+      },
+    },
+    async admit(apollo, parameters, context, entrance) {
+      const passage: Passage = { entrance };
+      const headers = new HeaderMap([["x-request-id", entrance.requestId]]);
+      const http: HTTPGraphQLRequest = { method: "POST", headers, search: "", body: undefined };
+      passages.set(http, passage);
+      const response = await apollo.executeOperation(
+        { ...given(parameters), http },
+        { contextValue: context },
+      );
+      if (passage.document) {
+        const { operationName, variables } = parameters;
+        const subscription = {
+          document: passage.document,
+          operationName: operationName ?? undefined,
+          variables: variables ?? {},
+        };
+        return { kind: "subscription", subscription };
+      }
+      const { body } = response;
+      if (body.kind !== "single") throw new Error("Incremental delivery is not switched on.");
+      return { kind: "answer", result: body.singleResult, status: response.http.status ?? 200 };
+    },
+  };
+}
+
+function mutationByGet(): GraphQLError {
+  return new GraphQLError("A mutation has to be sent by POST.", {
+    extensions: { code: "BAD_REQUEST", http: { status: 405 } },
+  });
+}
+
+/** What was left out must not be there at all. */
+function given({ query, operationName, variables, extensions }: OperationParameters) {
+  return {
+    ...(typeof query === "string" && { query }),
+    ...(typeof operationName === "string" && { operationName }),
+    ...(variables && { variables }),
+    ...(extensions && { extensions }),
+  };
+}
