@@ -88,7 +88,7 @@ export function whereDate(column: Condition, filter: RangeFilter<string> | null 
   );
 }
 
-/** Things are referred to by what people know them by, or by their id. */
+/** Things are referred to by what people know them by, or by their id; entities also by those of what was merged into them. */
 export function whereReference(
   column: Condition,
   table: { readonly name: "article" | "entity" | "measure"; readonly handle: "slug" | "key" },
@@ -97,7 +97,7 @@ export function whereReference(
   if (!filter) return [];
   const found = (handles: readonly string[]): Condition =>
     sql`${column} in (
-      select id from ${sql.table(table.name)}
+      select ${sql.ref(table.name === "entity" ? "survivor_id" : "id")} from ${sql.table(table.name)}
       where ${sql.ref(table.handle)} = any(${handles}::text[]) or id = any(${handles}::text[])
     )`;
   const conditions: Condition[] = [];

@@ -43,6 +43,7 @@ export interface RevisionEntityTable {
   revision_id: string;
 }
 
+/** What an id stood for already when the revision was written with it; a split later leaves it there. */
 export interface KeptRedirectTable {
   revision_id: string;
   entity_id: string;
@@ -145,6 +146,8 @@ export interface EntityTable {
   search: SearchVector;
   /** The entity that this one was merged into; null where it stands for itself. */
   merged_into: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Since when; null where it stands for itself. */
+  merged_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   /** Where its merges lead in the end; itself where there is none. */
   survivor_id: string;
   /** How often it was written, counted from 1; what a change of it starts from. */

@@ -3,23 +3,28 @@ import type { Kysely } from "kysely";
 
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
-import { findEntitiesById, findEntitiesBySlug } from "./entity.store.ts";
-import type { Entity } from "./entity.ts";
+import { findEntitiesById, findEntitiesBySlug, type FoundEntity } from "./entity.store.ts";
+import type { StandingEntity } from "./entity.ts";
 
+/** By an id or a slug that an entity has, or that of one which was merged into it. */
 export interface EntityLoaders {
   /** Null for an id that no entity has. */
-  readonly entity: DataLoader<string, Entity | null>;
-  readonly entityBySlug: DataLoader<string, Entity | null>;
+  readonly entity: DataLoader<string, StandingEntity | null>;
+  readonly entityBySlug: DataLoader<string, StandingEntity | null>;
 }
 
 export function createEntityLoaders(db: Kysely<Tables>): EntityLoaders {
-  const entity = new DataLoader<string, Entity | null>(async (ids) =>
-    inKeyOrder(ids, await findEntitiesById(db, ids), ({ id }) => id),
+  const entity = new DataLoader<string, StandingEntity | null>(async (ids) =>
+    inOrder(ids, await findEntitiesById(db, ids)),
   );
-  const entityBySlug = new DataLoader<string, Entity | null>(async (slugs) => {
+  const entityBySlug = new DataLoader<string, StandingEntity | null>(async (slugs) => {
     const found = await findEntitiesBySlug(db, slugs);
-    for (const one of found) entity.prime(one.id, one);
-    return inKeyOrder(slugs, found, ({ slug }) => slug);
+    for (const one of found) entity.prime(one.entity.id, one.entity);
+    return inOrder(slugs, found);
   });
   return { entity, entityBySlug };
+}
+
+function inOrder(asked: readonly string[], found: readonly FoundEntity[]): (StandingEntity | null)[] {
+  return inKeyOrder(asked, found, (one) => one.asked).map((one) => one && one.entity);
 }

@@ -29,7 +29,7 @@ import {
   PlaceWhere,
   ProjectWhere,
 } from "./entity.input.ts";
-import { entityListing, type EntityOrder, type EntityRow } from "./entity.store.ts";
+import { entityListing, entityOf, type EntityOrder, type EntityRow } from "./entity.store.ts";
 import type { Entity, EntityType } from "./entity.ts";
 import { EntityInterface } from "./entity.type.ts";
 
@@ -87,7 +87,7 @@ function rootResolver({ type, one, many, node, connection, where }: RootFields) 
         context,
         entityListing({ filter: ofType, search, order }),
         page,
-        ({ document }) => ({ node: document }),
+        (row) => ({ node: entityOf(row) }),
       );
     }
   }

@@ -4,21 +4,38 @@ import { type Listing, named, type SortOrder } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import { searchQuery, searchRank } from "../search/query.ts";
 import { type EntityFilter, entityCondition } from "./entity.filter.ts";
-import type { Entity } from "./entity.ts";
+import type { Entity, StandingEntity } from "./entity.ts";
 
 export interface EntityRow {
-  /** Written by publication from a checked Entity, and never otherwise. */
+  /** Written from a checked Entity, and never otherwise. */
   readonly document: Entity;
+  readonly revision_number: number;
 }
 
-/** The entities of these ids, in no order; an unknown id gives none. */
-export function findEntitiesById(db: Kysely<Tables>, ids: readonly string[]): Promise<Entity[]> {
-  return findEntities(db, "entities.by-id", sql`id`, ids);
+/** What every list of entities reads. */
+export const entityColumns = sql`entity.document, entity.revision_number`;
+
+/** Those that stand for themselves: what was merged into another is in no list. */
+export const standingEntity = sql`entity.merged_into is null`;
+
+export function entityOf({ document, revision_number: revisionNumber }: EntityRow): StandingEntity {
+  return { ...document, revisionNumber };
 }
 
-/** The entities of these slugs, in no order; an unknown slug gives none. */
-export function findEntitiesBySlug(db: Kysely<Tables>, slugs: readonly string[]): Promise<Entity[]> {
-  return findEntities(db, "entities.by-slug", sql`slug`, slugs);
+/** An entity by what it was asked for, which is another id or slug than its own where that was merged into it. */
+export interface FoundEntity {
+  readonly asked: string;
+  readonly entity: StandingEntity;
+}
+
+/** The entities that these ids lead to, in no order; an unknown id gives none. */
+export function findEntitiesById(db: Kysely<Tables>, ids: readonly string[]): Promise<FoundEntity[]> {
+  return findEntities(db, "entities.by-id", sql`asked.id`, ids);
+}
+
+/** The entities that these slugs lead to, in no order; an unknown slug gives none. */
+export function findEntitiesBySlug(db: Kysely<Tables>, slugs: readonly string[]): Promise<FoundEntity[]> {
+  return findEntities(db, "entities.by-slug", sql`asked.slug`, slugs);
 }
 
 async function findEntities(
@@ -26,10 +43,13 @@ async function findEntities(
   name: string,
   column: RawBuilder<unknown>,
   values: readonly string[],
-): Promise<Entity[]> {
-  const query = sql<EntityRow>`${named(name)}
-    select document from entity where ${column} = any(${values}::text[])`;
-  return (await query.execute(db)).rows.map((row) => row.document);
+): Promise<FoundEntity[]> {
+  const query = sql<EntityRow & { asked: string }>`${named(name)}
+    select ${column} as asked, ${entityColumns}
+    from entity as asked
+    join entity on entity.id = asked.survivor_id
+    where ${column} = any(${values}::text[])`;
+  return (await query.execute(db)).rows.map((row) => ({ asked: row.asked, entity: entityOf(row) }));
 }
 
 export const ENTITY_ORDER_FIELDS = {
@@ -52,9 +72,9 @@ export function entityListing(options: {
   const matches = query === null ? sql`true` : sql`entity.search @@ ${query}`;
   return {
     name: "entities.page",
-    columns: sql`entity.document`,
+    columns: entityColumns,
     from: sql`entity`,
-    where: sql`${matches} and ${entityCondition(options.filter)}`,
+    where: sql`${standingEntity} and ${matches} and ${entityCondition(options.filter)}`,
     order: entityOrder(options.order, query),
   };
 }

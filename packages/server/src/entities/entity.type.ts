@@ -1,4 +1,4 @@
-import { Field, InterfaceType } from "type-graphql";
+import { Field, Int, InterfaceType } from "type-graphql";
 
 import { enumOf } from "../graphql/enum.ts";
 import { NodeInterface, resolveTypeById } from "../graphql/node.type.ts";
@@ -34,4 +34,10 @@ export abstract class EntityInterface extends NodeInterface {
       "The same thing elsewhere, such as its Wikidata page or official site. Only addresses that were verified.",
   })
   readonly sameAs!: readonly string[];
+
+  @Field(() => Int, {
+    description:
+      "How often what is told of it here was written, counted from 1. A change of it starts from the newest. Articles that tell of it don't count.",
+  })
+  readonly revisionNumber!: number;
 }

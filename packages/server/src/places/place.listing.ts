@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 
 import type { Listing } from "../database/listing.ts";
+import { entityColumns, standingEntity } from "../entities/entity.store.ts";
 import type { EntityType } from "../entities/entity.ts";
 import type { FactRow } from "../facts/fact.listing.ts";
 
@@ -16,9 +17,9 @@ const byName = {
 /** The places that lie directly in a place; read for many places at once. */
 export const placesWithin = {
   name: "places.within",
-  columns: sql`entity.document`,
+  columns: entityColumns,
   from: sql`entity`,
-  where: sql`true`,
+  where: standingEntity,
   parent: sql`entity.within_id`,
   order: byName,
 } satisfies Listing;

@@ -3,7 +3,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Sourced } from "../articles/stored-revision.ts";
 import type { Context } from "../context.ts";
 import { PlaceConnection } from "../entities/entity.connection.ts";
-import type { EntityRow } from "../entities/entity.store.ts";
+import { entityOf, type EntityRow } from "../entities/entity.store.ts";
 import type { Entity, EntityType, Place } from "../entities/entity.ts";
 import { EventType } from "../events/event.type.ts";
 import { factOf } from "../facts/fact.edge.ts";
@@ -30,15 +30,9 @@ export class PlaceResolver {
 
   @FieldResolver(() => PlaceConnection, { description: "The places that lie directly in it, by name." })
   places(@Root() { id }: Place, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-    return connectionOfParent<EntityRow, { node: Entity }>(
-      context,
-      placesWithin,
-      { id },
-      page,
-      ({ document }) => ({
-        node: document,
-      }),
-    );
+    return connectionOfParent<EntityRow, { node: Entity }>(context, placesWithin, { id }, page, (row) => ({
+      node: entityOf(row),
+    }));
   }
 
   @FieldResolver(() => PlaceProjectConnection, {

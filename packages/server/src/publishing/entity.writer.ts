@@ -3,9 +3,8 @@ import { type Kysely, type RawBuilder, type Transaction, sql } from "kysely";
 import { recordset } from "../database/recordset.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Entity, EntityType } from "../entities/entity.ts";
-import { foldForSearch } from "../search/fold.ts";
-import { searchVector } from "../search/vector.ts";
 import { digestOf } from "./digest.ts";
+import { entitySearchVector, searchTextsOf, writeSearchOfMerged } from "./entity-search.writer.ts";
 
 /** What the store has of an entity. */
 export interface StoredEntity {
@@ -55,8 +54,8 @@ export async function writeEntities(
     insert into entity (id, key, type, slug, name, sort_name, kind, country, within_id, given_within_id, survivor_id,
       digest, given_digest, document, search)
     select id, key, type, slug, name, sort_name, kind, country, ${survivorOf(sql`given.within_id`)}, within_id, id,
-      digest, digest, document, ${vector}
-    from ${recordset(columns, rows)}
+      digest, digest, document, ${entitySearchVector}
+    from ${recordset(entityColumns, rows)}
     on conflict (id) do update set
       slug = excluded.slug,
       name = excluded.name,
@@ -70,6 +69,10 @@ export async function writeEntities(
       given_digest = excluded.given_digest,
       document = excluded.document,
       search = excluded.search`.execute(trx);
+  await writeSearchOfMerged(
+    trx,
+    rows.map(({ id }) => id),
+  );
   return rows
     .filter(({ id, digest }) => known.get(id)?.digest !== digest)
     .map(({ id }) => ({ id, revisionNumber: (known.get(id)?.revisionNumber ?? 0) + 1 }));
@@ -80,7 +83,7 @@ export function survivorOf(id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`coalesce((select known.survivor_id from entity as known where known.id = ${id}), ${id})`;
 }
 
-const columns = {
+export const entityColumns = {
   id: "text",
   key: "text",
   type: "text",
@@ -96,22 +99,14 @@ const columns = {
   document: "jsonb",
 } as const;
 
-const vector = searchVector(sql`'english'`, [
-  [sql`given.sort_name`, "A"],
-  [sql`given.aliases`, "B"],
-  [sql`given.description`, "C"],
-]);
-
-function entityRow(entity: Entity) {
+export function entityRow(entity: Entity) {
   return {
     id: entity.id,
     key: entity.key,
     type: entity.type,
     slug: entity.slug,
     name: entity.name,
-    sort_name: foldForSearch(entity.name),
-    aliases: entity.aliases.map(foldForSearch).join(" … "),
-    description: foldForSearch(entity.description),
+    ...searchTextsOf(entity),
     kind: entity.type === "PERSON" ? null : entity.kind,
     country: countryOf(entity),
     within_id: entity.type === "PLACE" ? entity.withinId : null,

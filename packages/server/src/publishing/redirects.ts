@@ -1,4 +1,4 @@
-import type { RevisionContent } from "./revision.ts";
+import type { Mention, RevisionContent } from "./revision.ts";
 
 /** What ids of entities stand for since merges, by id; ids that stand for themselves are left out. */
 export type Redirects = Readonly<Record<string, string>>;
@@ -26,8 +26,20 @@ export function redirected(content: RevisionContent, redirects: Redirects | null
   if (redirects === null) return content;
   const follow = (value: unknown) => (typeof value === "string" ? (redirects[value] ?? value) : value);
   // Ids stand under names that end in Id or Ids and nowhere else, so that the shape stays what it was.
-  return JSON.parse(JSON.stringify(content), (name, value: unknown) => {
+  const followed = JSON.parse(JSON.stringify(content), (name, value: unknown) => {
     if (name.endsWith("Id")) return follow(value);
-    return name.endsWith("Ids") && Array.isArray(value) ? value.map(follow) : value;
+    return name.endsWith("Ids") && Array.isArray(value) ? [...new Set(value.map(follow))] : value;
   }) as RevisionContent;
+  return { ...followed, mentions: eachOnce(followed.mentions) };
+}
+
+/** Words that named two entities name one, once those are merged. */
+function eachOnce(mentions: readonly Mention[]): readonly Mention[] {
+  const unique = new Map(
+    mentions.map((mention) => [
+      `${mention.entityId} ${mention.passage.start} ${mention.passage.end}`,
+      mention,
+    ]),
+  );
+  return [...unique.values()];
 }

@@ -44,6 +44,11 @@ export async function writeRevisions(
     select entity_id, revision_id from ${recordset(entityColumns, revisions.flatMap(entityRows))}`.execute(
     trx,
   );
+  await sql`/* publishing.kept-redirects.insert */
+    insert into kept_redirect (revision_id, entity_id, survivor_id)
+    select revision.id, redirect.key, redirect.value
+    from revision cross join json_each_text(revision.redirects) as redirect
+    where revision.id = any(${rows.map(({ id }) => id)}::text[])`.execute(trx);
   await sql`/* publishing.articles.upsert */
     insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on)
     select id, key, slug, 'PUBLISHED', revision_id, revision_number, headline, sort_headline, language, published_on

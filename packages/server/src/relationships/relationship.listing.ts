@@ -54,11 +54,13 @@ export function relationshipsOfEntity(
   return {
     name: "relationships.of-entity",
     columns: factColumns("relationship"),
-    // Its two ends differ, so it stands twice here and once for each entity; each half has an index of its own.
+    // It stands here once for each entity at its ends, of which there is one where a merge made both the same; each half
+    // has an index of its own.
     from: sql`(
       select relationship.*, relationship.from_id as entity_id from relationship
       union all
       select relationship.*, relationship.to_id as entity_id from relationship
+      where relationship.from_id <> relationship.to_id
     ) as relationship`,
     where: relationshipCondition(filter),
     parent: sql`relationship.entity_id`,

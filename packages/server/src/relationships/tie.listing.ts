@@ -38,7 +38,7 @@ export function tieListing(options: TieOptions): Listing & { readonly parent: Ra
         (array_agg(relationship.id order by ${newestFirst}))[1] as id,
         (array_agg(relationship.article_id order by ${newestFirst}))[1] as article_id
       from relationship
-      where relationship.kind = any(${options.kinds}::text[])
+      where relationship.kind = any(${options.kinds}::text[]) and ${betweenTwo}
       group by ${parent}, ${other}, relationship.kind, relationship.part
     ) as tie
     join entity on entity.id = tie.entity_id`,
@@ -69,12 +69,15 @@ export async function findNewestTied(
     from relationship
     join entity on entity.id = ${other}
     where ${parent} = any(${parentIds}::text[])
-      and relationship.kind = any(${options.kinds}::text[])
+      and relationship.kind = any(${options.kinds}::text[]) and ${betweenTwo}
       and entity.type = any(${options.others}::text[])
     order by ${parent}, ${newestFirst}`;
   const tied = new Map((await query.execute(db)).rows.map((row) => [row.parent_id, row.entity_id]));
   return parentIds.map((id) => tied.get(id) ?? null);
 }
+
+/** What ties an entity to itself since a merge is still told by its article, but is no tie. */
+const betweenTwo = sql`relationship.from_id <> relationship.to_id`;
 
 const newestFirst = sql`relationship.published_on desc, relationship.article_id desc, relationship.position desc, relationship.id desc`;
 

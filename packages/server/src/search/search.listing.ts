@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 
 import { type Listing, named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
+import { standingEntity } from "../entities/entity.store.ts";
 import type { EntityType } from "../entities/entity.ts";
 import type { Span } from "../evidence/passage.ts";
 import { anyWordQuery, searchQuery, searchRank } from "./query.ts";
@@ -36,7 +37,7 @@ export function searchListing(text: string, types: readonly SearchType[] | null 
       union all
       select entity.type, entity.id, ${searchRank(sql`entity.search`, query)} as score
       from entity
-      where entity.search @@ ${query}
+      where entity.search @@ ${query} and ${standingEntity}
     ) as found`,
     where: types ? sql`found.type = any(${types}::text[])` : sql`true`,
     order: {

@@ -57,7 +57,8 @@ const statements = [
     select media ->> 'creditId', revision.id
       from revision cross join json_array_elements(revision.document -> 'media') as media
       where media ->> 'creditId' is not null`,
-  // What a split left with the survivor: in this revision the id goes on standing for it.
+  // Ids that stood for another already when the revision was written with them: what it says was said of that one, and
+  // a split later leaves it there.
   `create table kept_redirect (
     revision_id text collate "C" not null references revision (id),
     entity_id text collate "C" not null references entity (id),
@@ -67,6 +68,7 @@ const statements = [
 
   `alter table entity
     add column merged_into text collate "C" references entity (id),
+    add column merged_at timestamptz,
     add column survivor_id text collate "C" references entity (id) deferrable initially deferred,
     add column revision_number integer not null default 1,
     add column given_digest text,
@@ -74,6 +76,8 @@ const statements = [
   `update entity set survivor_id = id, given_digest = digest, given_within_id = within_id`,
   `alter table entity alter column survivor_id set not null`,
   `create index entity_survivor on entity (survivor_id) where merged_into is not null`,
+  `create index entity_merged_into on entity (merged_into) where merged_into is not null`,
+  `create index kept_redirect_survivor on kept_redirect (survivor_id)`,
   `alter table measure add column given_of_id text collate "C" references entity (id) deferrable initially deferred`,
   `update measure set given_of_id = of_id`,
 
