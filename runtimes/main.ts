@@ -27,10 +27,17 @@ const { values, positionals } = parseArgs({
   options: { markdown: { type: "boolean" } },
   allowPositionals: true,
 });
-const chosen = RUNTIMES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-const outcomes = await runAll(chosen);
-process.stdout.write(values.markdown ? asMarkdown(outcomes) : forTerminal(outcomes));
-process.exitCode = allKept(outcomes) ? 0 : 1;
+const unknown = positionals.filter((each) => !RUNTIMES.some(({ name }) => name === each));
+if (unknown.length > 0) {
+  const names = RUNTIMES.map(({ name }) => `"${name}"`).join(", ");
+  process.stderr.write(`No runtime is called ${unknown.join(" or ")}; there are ${names}.\n`);
+  process.exitCode = 2;
+} else {
+  const chosen = RUNTIMES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const outcomes = await runAll(chosen);
+  process.stdout.write(values.markdown ? asMarkdown(outcomes) : forTerminal(outcomes));
+  process.exitCode = allKept(outcomes) ? 0 : 1;
+}
 
 async function runAll(runtimes: readonly Runtime[]): Promise<Outcome[]> {
   await using directory = await temporaryDirectory();
@@ -46,6 +53,6 @@ async function outcomeOf({ name, run }: Runtime, stage: Stage): Promise<Outcome>
   try {
     return { name, ...(await run(stage)), trouble: null };
   } catch (error) {
-    return { name, version: null, told: [], trouble: String(error) };
+    return { name, version: null, told: [], trouble: String(error).trim() };
   }
 }

@@ -12,9 +12,10 @@ export const ending: readonly ClientPromise[] = [
     promise: "ends what is never answered by its timeout, and hangs up",
     async keep({ scripts }) {
       const service = await script(scripts, NEVER, HALF);
-      const client = createClient({ url: service.url, timeout: 100 });
-      await rejected(client.request(greet), TimeoutError);
-      await rejected(client.request(greet), TimeoutError);
+      const client = createClient({ url: service.url, timeout: 1000 });
+      await Promise.all(
+        ["Ada", "Eve"].map((name) => rejected(client.request(greet, { name }), TimeoutError)),
+      );
       await service.closed();
       same((await service.arrived()).length, 2);
     },

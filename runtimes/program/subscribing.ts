@@ -43,7 +43,7 @@ export const subscribing: readonly ClientPromise[] = [
     promise: "takes a stream for lost that has gone silent",
     async keep({ scripts }) {
       const { url } = await script(scripts, stream([next(1)], "stay"), stream([next(2), COMPLETE]));
-      const ticks = subscribe(clientOf(url), tick, {}, { silence: 200 });
+      const ticks = subscribe(clientOf(url), tick, {}, { silence: 1000 });
       same(await collected(ticks), [{ tick: 1 }, { tick: 2 }]);
     },
   },
