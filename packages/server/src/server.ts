@@ -23,6 +23,7 @@ import { createRequestListener } from "./http/request-listener.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
 import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
+import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
 
 export { ListenError, PortTakenError } from "./http/listener.ts";
@@ -44,6 +45,8 @@ export interface ServerOptions<Context extends BaseContext> {
   /** How many subscriptions are open at once, over whatever they come; 1,000 where left out. */
   readonly maxSubscriptions?: number;
   readonly streamTimes?: Partial<StreamTimes>;
+  /** Origins whose pages may watch over WebSocket, beside the service's own. */
+  readonly origins?: readonly string[];
 }
 
 export interface NutgrafServer {
@@ -69,7 +72,8 @@ export async function createServer<Context extends BaseContext>(
   const apollo = createApollo(options, mask, [wellFormed.plugin, gate.plugin]);
   await apollo.start();
   const endpoint = { apollo, createContext, wellFormed };
-  const open = new OpenStreams(options.maxSubscriptions ?? MAX_SUBSCRIPTIONS);
+  const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
+  const open = new OpenStreams(maxSubscriptions);
   const times = { ...STREAM_TIMES, ...options.streamTimes };
   const streaming = { ...endpoint, schema, authenticate, mask, gate, open, times, logger };
   const routes = createRoutes({
@@ -80,6 +84,14 @@ export async function createServer<Context extends BaseContext>(
   });
   const inFlight = new InFlight();
   const server = createHttpServer(TIMEOUTS, createRequestListener(routes, inFlight, logger));
+  const { heartbeatMilliseconds } = times;
+  const sockets = createWebSockets({
+    ...streaming,
+    origins,
+    maxSockets: maxSubscriptions,
+    heartbeatMilliseconds,
+  });
+  sockets.attach(server);
   const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator });
   const local = createLocalServer(asOperator, TIMEOUTS, logger);
   return {
@@ -90,6 +102,7 @@ export async function createServer<Context extends BaseContext>(
     listenLocally: (directory) => local.listen(directory),
     async stop() {
       open.endAll();
+      sockets.stop();
       await Promise.all([inFlight.drain(server, drainMilliseconds), local.stop(drainMilliseconds)]);
       await apollo.stop();
     },

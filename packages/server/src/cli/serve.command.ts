@@ -69,7 +69,7 @@ function watch({ db, listen }: NutgrafDatabase, logger: Logger): Promise<ChangeF
 async function start(
   { db }: NutgrafDatabase,
   changes: ChangeFeed,
-  { port, host, playground, reads, oidc, database: where }: Config,
+  { port, host, playground, origins, reads, oidc, database: where }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
 ): Promise<NutgrafServer> {
@@ -80,6 +80,7 @@ async function start(
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
     logger,
     playground,
+    origins,
   });
   const { url } = await server.listen({ port, host });
   if (where.kind === "embedded" && where.directory !== undefined) {

@@ -19,7 +19,13 @@ export type Admitted =
   /** A subscription that holds, and was not begun. */
   | { readonly kind: "subscription"; readonly subscription: Subscription }
   /** What anything else was answered, and by which HTTP status where it was refused. */
-  | { readonly kind: "answer"; readonly result: FormattedExecutionResult; readonly status: number };
+  | {
+      readonly kind: "answer";
+      /** Null for a document that does not hold. */
+      readonly document: DocumentNode | null;
+      readonly result: FormattedExecutionResult;
+      readonly status: number;
+    };
 
 export interface Entrance {
   readonly requestId: string;
@@ -39,7 +45,9 @@ export interface OperationGate<Context extends BaseContext> {
 
 interface Passage {
   readonly entrance: Entrance;
-  document?: DocumentNode;
+  /** What was parsed, once it holds. */
+  document: DocumentNode | null;
+  isSubscription: boolean;
 }
 
 /**
@@ -55,13 +63,14 @@ export function createOperationGate<Context extends BaseContext>(): OperationGat
         const passage = request.http && passages.get(request.http);
         if (passage === undefined) return undefined;
         return {
-          async didResolveOperation({ operation }) {
+          async didResolveOperation({ operation, document }) {
+            passage.document = document;
             if (operation?.operation === OperationTypeNode.MUTATION && !passage.entrance.mutations)
               throw mutationByGet();
           },
-          async responseForOperation({ operation, document }) {
+          async responseForOperation({ operation }) {
             if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return null;
-            passage.document = document;
+            passage.isSubscription = true;
             return {
               http: { headers: new HeaderMap() },
               body: { kind: "single", singleResult: {} },
@@ -71,7 +80,7 @@ export function createOperationGate<Context extends BaseContext>(): OperationGat
       },
     },
     async admit(apollo, parameters, context, entrance) {
-      const passage: Passage = { entrance };
+      const passage: Passage = { entrance, document: null, isSubscription: false };
       const headers = new HeaderMap([["x-request-id", entrance.requestId]]);
       const http: HTTPGraphQLRequest = { method: "POST", headers, search: "", body: undefined };
       passages.set(http, passage);
@@ -79,10 +88,11 @@ export function createOperationGate<Context extends BaseContext>(): OperationGat
         { ...given(parameters), http },
         { contextValue: context },
       );
-      if (passage.document) {
+      const { document } = passage;
+      if (passage.isSubscription && document) {
         const { operationName, variables } = parameters;
         const subscription = {
-          document: passage.document,
+          document,
           operationName: operationName ?? undefined,
           variables: variables ?? {},
         };
@@ -90,7 +100,7 @@ export function createOperationGate<Context extends BaseContext>(): OperationGat
       }
       const { body } = response;
       if (body.kind !== "single") throw new Error("Incremental delivery is not switched on.");
-      return { kind: "answer", result: body.singleResult, status: response.http.status ?? 200 };
+      return { kind: "answer", document, result: body.singleResult, status: response.http.status ?? 200 };
     },
   };
 }

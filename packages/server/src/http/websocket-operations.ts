@@ -1,0 +1,158 @@
+import type { ApolloServer, BaseContext } from "@apollo/server";
+import type {
+  ExecutionArgs,
+  ExecutionResult,
+  FormattedExecutionResult,
+  GraphQLError,
+  GraphQLFormattedError,
+} from "graphql";
+import { type Context as Connection, makeServer, type Server, type SubscribePayload } from "graphql-ws";
+import type { IncomingMessage } from "node:http";
+
+import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
+import { type CurrentViewer, currentViewer } from "./checked-viewer.ts";
+import type { OpenStreams } from "./open-streams.ts";
+import type { OperationGate } from "./operation-gate.ts";
+import { type StreamEvent, startSubscription, type SubscriptionParts } from "./subscription-run.ts";
+
+export interface WebSocketEndpoint<Context extends BaseContext> extends SubscriptionParts<Context> {
+  readonly apollo: ApolloServer<Context>;
+  readonly authenticate: Authenticate;
+  readonly gate: OperationGate<Context>;
+  readonly open: OpenStreams;
+}
+
+/** One socket, with who opened it once that is known. */
+export interface Opened {
+  readonly request: IncomingMessage;
+  readonly requestId: string;
+  readonly close: (code: number, reason: string) => void;
+  viewer?: CurrentViewer;
+}
+
+/** What the protocol's library is given as an operation: it was executed, or begun, before. */
+interface Begun {
+  readonly result?: FormattedExecutionResult;
+  readonly events?: AsyncIterableIterator<FormattedExecutionResult>;
+}
+
+/** In the protocol's own numbers. */
+export const CLOSE = { goingAway: 1001, internalError: 4500, forbidden: 4403 } as const;
+
+const INIT_MILLISECONDS = 10_000;
+const OPERATIONS_PER_SOCKET = 100;
+
+type OneConnection = Connection<Record<string, unknown>, Opened>;
+
+/** GraphQL over WebSocket by the protocol `graphql-transport-ws`: the same operations as over HTTP, under the same rules. */
+export function createWebSocketOperations<Context extends BaseContext>(
+  endpoint: WebSocketEndpoint<Context>,
+): Server<Opened> {
+  return makeServer<Record<string, unknown>, Opened>({
+    connectionInitWaitTimeout: INIT_MILLISECONDS,
+    onConnect: (connection) => enter(endpoint, connection),
+    // Errors come formatted, and the library hands them as they are to the two last functions here, which keep it from
+    // formatting them once more, without a mask. Its types know only errors that are not formatted yet.
+    onSubscribe: async (connection, _id, payload) =>
+      (await begin(endpoint, connection, payload)) as ExecutionArgs | readonly GraphQLError[],
+    execute: ({ contextValue }) => begun(contextValue).result as ExecutionResult,
+    subscribe: ({ contextValue }) => begun(contextValue).events as AsyncIterable<ExecutionResult>,
+    onNext: (_connection, _id, _payload, _args, result) => result as FormattedExecutionResult,
+    onError: (_connection, _id, _payload, errors) => errors as readonly GraphQLFormattedError[],
+  });
+}
+
+/** Whether the credentials hold, in the connection's parameters or, where a client can set them, in its headers. */
+async function enter<Context extends BaseContext>(
+  { authenticate }: WebSocketEndpoint<Context>,
+  { connectionParams, extra }: OneConnection,
+): Promise<boolean> {
+  const given = connectionParams?.["authorization"] ?? connectionParams?.["Authorization"];
+  const authorization = typeof given === "string" ? given : extra.request.headers.authorization;
+  try {
+    extra.viewer = currentViewer(authenticate, authorization, await authenticate(authorization));
+    return true;
+  } catch (error) {
+    if (!(error instanceof AuthenticationError)) throw error;
+    return false;
+  }
+}
+
+async function begin<Context extends BaseContext>(
+  endpoint: WebSocketEndpoint<Context>,
+  { extra, subscriptions }: OneConnection,
+  payload: SubscribePayload,
+): Promise<ExecutionArgs | readonly GraphQLFormattedError[]> {
+  if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET) return TOO_MANY;
+  const { schema, gate, apollo, createContext } = endpoint;
+  const { viewer, requestId } = extra;
+  if (viewer === undefined) throw new Error("An operation came before its connection was let in");
+  const caller = { viewer: await viewer() };
+  const entrance = { requestId, mutations: true };
+  const admitted = await gate.admit(apollo, payload, createContext(caller), entrance);
+  const args = (document: ExecutionArgs["document"], contextValue: Begun): ExecutionArgs => ({
+    schema,
+    document,
+    operationName: payload.operationName,
+    contextValue,
+  });
+  if (admitted.kind === "answer") {
+    const { document, result } = admitted;
+    return document === null || !("data" in result) ? (result.errors ?? []) : args(document, { result });
+  }
+  const release = endpoint.open.take(() => extra.close(CLOSE.goingAway, "Going away"));
+  if (release === null) return TOO_MANY;
+  try {
+    const started = await startSubscription(endpoint, admitted.subscription, { requestId, caller, viewer });
+    if (started.kind === "events") {
+      return args(admitted.subscription.document, { events: resultsOf(started.events, extra, release) });
+    }
+    release();
+    return started.result.errors ?? [];
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+const TOO_MANY: readonly GraphQLFormattedError[] = [
+  {
+    message: "No more subscriptions can be opened here at the moment. Try again in a few seconds.",
+    extensions: { code: "TOO_MANY_SUBSCRIPTIONS" },
+  },
+];
+
+/** The events' results; their end gives the place back. A viewer whose credentials don't hold any more loses the socket. */
+function resultsOf(
+  events: AsyncIterableIterator<StreamEvent>,
+  { close }: Opened,
+  release: () => void,
+): AsyncIterableIterator<FormattedExecutionResult> {
+  const end = () => {
+    release();
+    return { done: true, value: undefined } as const;
+  };
+  return {
+    async next() {
+      try {
+        const { done, value } = await events.next();
+        return done ? end() : { done: false, value: value.result };
+      } catch (error) {
+        release();
+        if (!(error instanceof AuthenticationError)) throw error;
+        close(CLOSE.forbidden, "Forbidden");
+        return end();
+      }
+    },
+    async return() {
+      await events.return?.();
+      return end();
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+// Made by `begin` alone, above.
+const begun = (contextValue: unknown) => contextValue as Begun;
