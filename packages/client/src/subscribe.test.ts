@@ -184,6 +184,18 @@ describe("a consumer", () => {
     await expect(waiting).rejects.toHaveProperty("cause", "enough");
   });
 
+  it("ends it by a signal although more has arrived already", async () => {
+    const server = await startServer(stream([next(1) + next(2) + COMPLETE]));
+    const controller = new AbortController();
+    const { signal } = controller;
+    const ticks = subscribe(clientOf(server.url), tick, {}, { url: server.url, signal });
+    await ticks.next();
+    controller.abort("enough");
+    const waiting = ticks.next();
+    await expect(waiting).rejects.toBeInstanceOf(AbortError);
+    await expect(waiting).rejects.toHaveProperty("cause", "enough");
+  });
+
   it("ends it by a signal before it begins, and while it waits to connect anew", async () => {
     const server = await startServer(failure("DOWN", 503, { retryAfter: 100 }));
     const aborted = subscribe(

@@ -88,7 +88,11 @@ export async function* subscribe<T extends OperationTypes, S extends ScalarTypes
     signal?.addEventListener("abort", stop);
     try {
       // What the operation answers is what its types say.
-      for await (const data of listen(controller)) yield data as Result<T, S>;
+      for await (const data of listen(controller)) {
+        yield data as Result<T, S>;
+        // Events that have arrived already are not told any more.
+        signal?.throwIfAborted();
+      }
       return;
     } catch (cause) {
       const error = wrapped(cause, context);
