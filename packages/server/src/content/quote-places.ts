@@ -30,8 +30,8 @@ export function describePlaces(text: ArticleText, places: readonly Span[]): stri
   const compared = places.slice(0, MAX_PLACES_COMPARED);
   const lines = places.slice(0, MAX_PLACES_SHOWN).map((place, index) => {
     const others = compared.filter((other) => other !== place);
-    const telling = tellingPrefix(text, place, others) ?? tellingSuffix(text, place, others);
-    const way = telling === null ? `ordinal: ${index + 1}` : `${telling}, or ordinal: ${index + 1}`;
+    const telling = tellingWords(text, place, others);
+    const way = telling === null ? `ordinal: ${index + 1}` : `${written(telling)}, or ordinal: ${index + 1}`;
     return `${way}  for ${describePlace(text, place)}`;
   });
   const more = places.length - MAX_PLACES_SHOWN;
@@ -58,20 +58,28 @@ function shorten(words: string): string {
   return words.length > 90 ? `${words.slice(0, 60)} … ${words.slice(-24)}` : words;
 }
 
-function tellingPrefix(text: ArticleText, place: Span, others: readonly Span[]): string | null {
-  for (const words of endings(around(text, place).before.trim())) {
-    if (!others.some((other) => standsBefore(text, other.start, words)))
-      return `prefix: ${JSON.stringify(words)}`;
-  }
-  return null;
+/** What tells a place from others where the same words stand. */
+export type TellingWords = { readonly prefix: string } | { readonly suffix: string };
+
+/** The fewest words before or after a place that tell it from the others; null where a few don't. */
+export function tellingWords(text: ArticleText, place: Span, others: readonly Span[]): TellingWords | null {
+  const { before, after } = around(text, place);
+  const prefix = endings(before.trim()).find(
+    (words) =>
+      standsBefore(text, place.start, words) && !others.some(({ start }) => standsBefore(text, start, words)),
+  );
+  if (prefix !== undefined) return { prefix };
+  const suffix = beginnings(after.trim()).find(
+    (words) =>
+      standsAfter(text, place.end, words) && !others.some(({ end }) => standsAfter(text, end, words)),
+  );
+  return suffix === undefined ? null : { suffix };
 }
 
-function tellingSuffix(text: ArticleText, place: Span, others: readonly Span[]): string | null {
-  for (const words of beginnings(around(text, place).after.trim())) {
-    if (!others.some((other) => standsAfter(text, other.end, words)))
-      return `suffix: ${JSON.stringify(words)}`;
-  }
-  return null;
+function written(telling: TellingWords): string {
+  return Object.entries(telling)
+    .map(([part, words]) => `${part}: ${JSON.stringify(words)}`)
+    .join(", ");
 }
 
 /** The last word, the last two, and so on. */
