@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -17,6 +17,7 @@ import {
   type Directory,
   type NutgrafProcess,
 } from "./nutgraf-process.ts";
+import { installPackedClient } from "./packed-client.ts";
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -45,11 +46,7 @@ async function installExamples(folder: string): Promise<void> {
       filter: (source) => !/\/(node_modules|dist)$/.test(source),
     });
   }
-  await writeFile(join(folder, "package.json"), '{ "private": true }');
-  await run("npm", ["pack", "-w", "packages/client", "--pack-destination", folder], { cwd: ROOT });
-  const packed = (await readdir(folder)).filter((name) => name.endsWith(".tgz"));
-  const options = ["--offline", "--no-audit", "--no-fund"];
-  await run("npm", ["install", ...options, ...packed.map((name) => `./${name}`)], { cwd: folder });
+  await installPackedClient(folder);
   await mkdir(join(folder, "node_modules/@types"));
   for (const tool of ["vite", "@types/node"])
     await symlink(join(ROOT, "node_modules", tool), join(folder, "node_modules", tool), "dir");

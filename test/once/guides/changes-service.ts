@@ -1,0 +1,43 @@
+import { createRequire } from "node:module";
+import { buildSchema } from "graphql";
+import type * as GraphqlSse from "graphql-sse/lib/use/http";
+
+import { listen, type ScriptedServer } from "../../../packages/client/test/scripted-server.ts";
+
+// As CommonJS, so that it meets the same copy of graphql as the schema below.
+const { createHandler }: typeof GraphqlSse = createRequire(import.meta.url)("graphql-sse/lib/use/http");
+
+const SCHEMA = buildSchema(/* GraphQL */ `
+  type Query {
+    articles: Int
+  }
+  type Subscription {
+    articleChanges(after: String, slugs: [String!]): ArticleChange!
+  }
+  type ArticleChange {
+    cursor: String!
+    kind: String!
+    article: Article!
+  }
+  type Article {
+    slug: String!
+  }
+`);
+
+const KINDS = ["ARTICLE_PUBLISHED", "ARTICLE_CORRECTED", "ARTICLE_RETRACTED"];
+
+async function* changes(after: string | null | undefined) {
+  for (const [index, kind] of KINDS.entries()) {
+    if (index <= Number(after ?? -1)) continue;
+    yield { articleChanges: { cursor: String(index), kind, article: { slug: "beijing-visit" } } };
+  }
+}
+
+const field = SCHEMA.getSubscriptionType()?.getFields()["articleChanges"];
+if (field) field.subscribe = (_source, { after }: { after?: string | null }) => changes(after);
+
+/** A service of the graphql-sse package that tells what became of an article, then nothing more. */
+export function startChangesService(): Promise<Omit<ScriptedServer, "arrived">> {
+  const handler = createHandler({ schema: SCHEMA });
+  return listen((request, response) => void handler(request, response));
+}
