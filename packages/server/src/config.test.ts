@@ -15,6 +15,7 @@ describe("readConfig", () => {
         playground: true,
         reads: "open",
         oidc: null,
+        remote: null,
       },
     });
   });

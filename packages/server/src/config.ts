@@ -21,6 +21,15 @@ export interface Config {
   readonly reads: Reads;
   /** The issuer whose tokens are taken beside API keys; null where there is none. */
   readonly oidc: OidcOptions | null;
+  /** The service that commands work with; null where that is the one over the database. */
+  readonly remote: RemoteService | null;
+}
+
+export interface RemoteService {
+  /** Where it answers GraphQL. */
+  readonly url: string;
+  /** The API key or the token to ask with; undefined to ask as anybody. */
+  readonly key: string | undefined;
 }
 
 /** One variable that can't be used. */
@@ -128,6 +137,16 @@ export const VARIABLES = {
     allowed: "an https URL",
     default: "as the issuer tells",
   },
+  NUTGRAF_URL: {
+    meaning: "service that commands work with, instead of the one over the database",
+    allowed: "a URL that begins with http:// or https://",
+    default: "not set",
+  },
+  NUTGRAF_KEY: {
+    meaning: "API key or token that it is asked with",
+    allowed: "an API key or a token",
+    default: "not set",
+  },
 } as const satisfies Record<string, Variable>;
 
 type VariableName = keyof typeof VARIABLES;
@@ -178,6 +197,12 @@ const environmentSchema = z
     NUTGRAF_OIDC_AUDIENCE: z.string().optional(),
     NUTGRAF_OIDC_SCOPE_CLAIM: z.string().optional(),
     NUTGRAF_OIDC_JWKS: z.string().refine(isSafeAddress).optional(),
+    NUTGRAF_URL: z
+      .string()
+      .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url))
+      .transform(graphqlAddress)
+      .optional(),
+    NUTGRAF_KEY: z.string().trim().optional(),
   })
   .superRefine(refuseHalfAnIssuer);
 
@@ -192,7 +217,7 @@ export function readConfig(environment: Environment): ConfigResult {
   const warnings = unknownVariables(Object.keys(given));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const faulty = VARIABLE_NAMES.filter((name) =>
+    const faulty = variableNames.filter((name) =>
       parsed.error.issues.some((issue) => issue.path[0] === name),
     );
     return { ok: false, mistakes: faulty.map((name) => mistake(name, given[name] ?? "")), warnings };
@@ -215,7 +240,19 @@ function configOf(values: Values): Config {
     privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,
     reads: values.NUTGRAF_READS,
     oidc: oidcOf(values),
+    remote: remoteOf(values),
   });
+}
+
+function remoteOf({ NUTGRAF_URL: url, NUTGRAF_KEY: key }: Values): RemoteService | null {
+  return url === undefined ? null : Object.freeze({ url, key });
+}
+
+/** People name a service by its host; it answers GraphQL one step below. */
+function graphqlAddress(address: string): string {
+  const url = new URL(address);
+  if (url.pathname === "/") url.pathname = "/graphql";
+  return url.href;
 }
 
 function oidcOf(values: Values): OidcOptions | null {
@@ -242,7 +279,7 @@ type OidcValues = Partial<
 >;
 
 // Object.keys loses the literal types; the table above is closed, so these are exactly its names.
-export const VARIABLE_NAMES = Object.keys(VARIABLES) as readonly VariableName[];
+const variableNames = Object.keys(VARIABLES) as readonly VariableName[];
 
 function mistake(variable: VariableName, value: string): ConfigMistake {
   const shown =
@@ -268,6 +305,6 @@ function unknownVariables(names: readonly string[]): ConfigWarning[] {
 
 function nearestVariable(variable: string): string | null {
   const bare = (name: string) => name.replace("NUTGRAF_", "");
-  const near = closest(bare(variable), VARIABLE_NAMES.map(bare));
-  return VARIABLE_NAMES.find((name) => bare(name) === near) ?? null;
+  const near = closest(bare(variable), variableNames.map(bare));
+  return variableNames.find((name) => bare(name) === near) ?? null;
 }

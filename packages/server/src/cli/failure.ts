@@ -8,6 +8,7 @@ import type { Environment } from "../config.ts";
 import { ListenError, PortTakenError } from "../http/listener.ts";
 import { PlaygroundMissingError } from "../http/playground.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { ServiceRefusedError, ServiceUnavailableError } from "./service-answer.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Tells in one line why a command could not do its work; where it arose only if LOG_LEVEL asks for it. */
@@ -16,6 +17,7 @@ export function tellFailure(error: unknown, environment: Environment, terminal: 
   const debug = environment["LOG_LEVEL"] === "debug" || environment["LOG_LEVEL"] === "trace";
   terminal.tell(terminal.err.colours.red(describe(error, expected, debug)));
   if (debug && error instanceof Error) terminal.tell(stackOf(error));
+  if (error instanceof ServiceRefusedError) return EXIT.refused;
   return expected ? EXIT.unavailable : EXIT.fault;
 }
 
@@ -31,6 +33,8 @@ const EXPECTED = [
   ListenError,
   PlaygroundMissingError,
   PortTakenError,
+  ServiceRefusedError,
+  ServiceUnavailableError,
 ];
 
 function describe(error: unknown, expected: boolean, debug: boolean): string {

@@ -1,13 +1,13 @@
-import { VARIABLE_NAMES, VARIABLES } from "../config.ts";
+import { VARIABLES } from "../config.ts";
 
-const EXIT_CODES_HELP = `Exit codes:
+export const EXIT_CODES_HELP = `Exit codes:
   0   all is well
   1   the content has errors, or what was asked is refused
   2   the command line or the configuration can't be understood
-  3   the database or the port can't be had
+  3   the database, the service or the port can't be had
   70  a fault of Nutgraf itself`;
 
-function variablesHelp(names: readonly (keyof typeof VARIABLES)[]): string {
+export function variablesHelp(names: readonly (keyof typeof VARIABLES)[]): string {
   const width = Math.max(...names.map((name) => name.length));
   const lines = names.map(
     (name) => `  ${name.padEnd(width)}  ${VARIABLES[name].meaning} (${VARIABLES[name].default})`,
@@ -42,12 +42,26 @@ ${variablesHelp(["NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL"])}
 
 ${EXIT_CODES_HELP}`;
 
+const SERVE_VARIABLES = [
+  "PORT",
+  "HOST",
+  "NUTGRAF_DATA_DIR",
+  "DATABASE_URL",
+  "LOG_LEVEL",
+  "NUTGRAF_PLAYGROUND",
+  "NUTGRAF_READS",
+  "NUTGRAF_OIDC_ISSUER",
+  "NUTGRAF_OIDC_AUDIENCE",
+  "NUTGRAF_OIDC_SCOPE_CLAIM",
+  "NUTGRAF_OIDC_JWKS",
+] as const;
+
 export const SERVE_HELP = `Examples:
   nutgraf serve content
   nutgraf serve --port 8080
   HOST=0.0.0.0 PORT=80 DATABASE_URL=postgres://nutgraf@db/news nutgraf serve
 
-${variablesHelp(VARIABLE_NAMES)}
+${variablesHelp(SERVE_VARIABLES)}
 
 Ctrl-C or SIGTERM stops it once the answers under way are out; a second one stops it at once.
 

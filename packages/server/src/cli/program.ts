@@ -4,6 +4,7 @@ import type { Environment } from "../config.ts";
 import { configure } from "./configuration.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { CHECK_HELP, PROGRAM_HELP, PUBLISH_HELP, SCHEMAS_HELP, SCHEMA_HELP, SERVE_HELP } from "./help.ts";
+import { addKeys } from "./keys.program.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Surroundings {
@@ -31,7 +32,8 @@ export async function runProgram(
   }
 }
 
-type Done = (code: ExitCode) => void;
+/** Takes what the process is to answer. */
+export type Done = (code: ExitCode) => void;
 
 function createProgram(surroundings: Surroundings, done: Done): Command {
   const { terminal, version } = surroundings;
@@ -50,7 +52,8 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .showHelpAfterError("(nutgraf --help tells what there is)")
     .addHelpText("after", `\n${PROGRAM_HELP}`);
   // Each loads its command when that runs: a check needs neither database nor server, and need not wait for them.
-  for (const add of [addCheck, addPublish, addServe, addSchema, addSchemas]) add(program, surroundings, done);
+  for (const add of [addCheck, addPublish, addServe, addSchema, addSchemas, addKeys])
+    add(program, surroundings, done);
   return program;
 }
 

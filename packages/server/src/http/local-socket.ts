@@ -32,8 +32,8 @@ export async function listenLocally(server: Server, directory: string): Promise<
 
 /** What to connect to, to reach whoever serves the directory; null where nobody seems to. */
 export async function findLocalSocket(directory: string): Promise<string | null> {
-  if (process.platform === "win32") return pipeOf(directory);
   try {
+    if (process.platform === "win32") return await pipeOf(directory);
     const named = join(await realpath(directory), SOCKET);
     return isShort(named) ? named : await readlink(named);
   } catch (error) {
