@@ -30,6 +30,7 @@ export interface EntityProblem {
 }
 
 export interface EntityFile {
+  readonly type: EntityType;
   readonly path: string;
   readonly read: (root: YamlNode, source: Source, problems: Problem[]) => DeclaredEntity[];
 }
@@ -96,6 +97,7 @@ function entityFile<Value extends PersonInput>(
     };
   };
   return {
+    type,
     path: `${ENTITIES_FOLDER}/${name}.yaml`,
     read: (root, source, problems) => entriesOf(root, schema, source, problems).map(declare),
   };

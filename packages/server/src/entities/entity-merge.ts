@@ -1,11 +1,11 @@
 import type { Transaction } from "kysely";
 
-import { type NewChange, recordChanges } from "../changes/change.writer.ts";
+import { recordChanges } from "../changes/change.writer.ts";
 import { lockUntilCommit } from "../database/advisory-lock.ts";
 import type { Tables } from "../database/tables.ts";
 import { trial } from "../database/trial.ts";
+import { type Attempt, refused } from "../mutations/change-error.ts";
 import { writeEntitySearch } from "../publishing/entity-search.writer.ts";
-import type { MergingRefusal, MergingRefusalCode } from "./merging-codes.ts";
 import { articlesKeeping, releaseArticles } from "./merging-redirects.store.ts";
 import {
   findArticleIds,
@@ -26,11 +26,9 @@ export interface Regrouped {
   readonly affected: Affected;
   /** The published articles whose word of the entity stays with the survivor, since they spoke of that; the newest first. */
   readonly keepingIds: readonly string[];
+  /** Its number in the log; null in a dry run. */
+  readonly change: number | null;
 }
-
-export type Regrouping =
-  | { readonly ok: true; readonly done: Regrouped }
-  | { readonly ok: false; readonly refusals: readonly [MergingRefusal, ...MergingRefusal[]] };
 
 export interface RegroupingOptions {
   /** Who does it, for the log. */
@@ -44,28 +42,27 @@ export async function mergeEntities(
   trx: Transaction<Tables>,
   given: { readonly from: string; readonly into: string },
   { actor, dryRun }: RegroupingOptions,
-): Promise<Regrouping> {
+): Promise<Attempt<Regrouped>> {
   await lockUntilCommit(trx, "publish");
   const [from, into] = [await findMergingEntity(trx, given.from), await findMergingEntity(trx, given.into)];
-  if (from === undefined) return notFound("from", given.from);
-  if (into === undefined) return notFound("into", given.into);
-  const refused = whyNotMerged(from, into);
-  if (refused !== null) return refused;
+  if (from === undefined) return notFound(["from"], "entity", given.from);
+  if (into === undefined) return notFound(["into"], "entity", given.into);
+  const refusedMerge = whyNotMerged(from, into);
+  if (refusedMerge !== null) return refusedMerge;
   const survivorId = into.survivorId;
   const merging = await trial(
     trx,
-    async (): Promise<Regrouping> => {
+    async (): Promise<Attempt<Regrouped>> => {
       const leading = await idsLeadingTo(trx, from.id);
       await setMergedInto(trx, from.id, survivorId, leading);
       const affected = await regroup(trx, leading, dryRun);
       if (await liesWithinItself(trx, [survivorId])) return withinItself("into", from, into.survivorSlug);
       await writeEntitySearch(trx, [survivorId]);
-      return { ok: true, done: { entityId: from.id, survivorId, affected, keepingIds: [] } };
+      return { ok: true, done: { entityId: from.id, survivorId, affected, keepingIds: [], change: null } };
     },
     ({ ok }) => ok && !dryRun,
   );
-  if (merging.ok && !dryRun) await record(trx, actor, "ENTITY_MERGED", merging.done);
-  return merging;
+  return merging.ok && !dryRun ? record(trx, actor, "ENTITY_MERGED", merging.done) : merging;
 }
 
 /**
@@ -76,16 +73,16 @@ export async function splitEntity(
   trx: Transaction<Tables>,
   given: { readonly entity: string; /** By slug or id. */ readonly articles: readonly string[] },
   { actor, dryRun }: RegroupingOptions,
-): Promise<Regrouping> {
+): Promise<Attempt<Regrouped>> {
   await lockUntilCommit(trx, "publish");
   const entity = await findMergingEntity(trx, given.entity);
-  if (entity === undefined) return notFound("entity", given.entity);
+  if (entity === undefined) return notFound(["entity"], "entity", given.entity);
   if (entity.mergedInto === null) {
-    return refuse("NOT_MERGED", ["entity"], `${entity.slug} is merged into no other entity`);
+    return refused("NOT_MERGED", ["input", "entity"], `${entity.slug} is merged into no other entity.`);
   }
   const articleIds = await findArticleIds(trx, given.articles);
   const missing = articleIds.indexOf(null);
-  if (missing >= 0) return notFound(`articles.${missing}`, given.articles[missing] ?? "");
+  if (missing >= 0) return notFound(["articles", String(missing)], "article", given.articles[missing] ?? "");
   const parting = await trial(
     trx,
     () =>
@@ -97,72 +94,62 @@ export async function splitEntity(
       ),
     ({ ok }) => ok && !dryRun,
   );
-  if (parting.ok && !dryRun) await record(trx, actor, "ENTITY_SPLIT", parting.done);
-  return parting;
+  return parting.ok && !dryRun ? record(trx, actor, "ENTITY_SPLIT", parting.done) : parting;
 }
 
 async function part(
   trx: Transaction<Tables>,
-  { id, survivorId, ...entity }: MergingEntity,
+  entity: MergingEntity,
   articleIds: readonly string[],
   dryRun: boolean,
-): Promise<Regrouping> {
+): Promise<Attempt<Regrouped>> {
+  const { id, survivorId } = entity;
   const leading = await idsLeadingTo(trx, id);
   await setMergedInto(trx, id, null, leading);
   await releaseArticles(trx, id, leading, articleIds);
   const affected = await regroup(trx, leading, dryRun);
-  if (await liesWithinItself(trx, [id, survivorId])) {
-    return withinItself("entity", entity, entity.survivorSlug);
-  }
+  if (await liesWithinItself(trx, [id, survivorId])) return withinItself("entity", entity);
   await writeEntitySearch(trx, [id, survivorId]);
   const keepingIds = await articlesKeeping(trx, leading);
-  return { ok: true, done: { entityId: id, survivorId, affected, keepingIds } };
+  return { ok: true, done: { entityId: id, survivorId, affected, keepingIds, change: null } };
 }
 
-function whyNotMerged(from: MergingEntity, into: MergingEntity): Regrouping | null {
+function whyNotMerged(from: MergingEntity, into: MergingEntity): Attempt<Regrouped> | null {
   if (from.id === into.survivorId) {
-    return refuse("ALREADY_ONE", ["into"], `${into.slug} and ${from.slug} are the same entity`);
+    return refused("ALREADY_ONE", ["input", "into"], `${into.slug} and ${from.slug} are the same entity.`);
   }
   if (from.mergedInto !== null) {
-    const message = `${from.slug} is merged into ${from.survivorSlug} already`;
-    return refuse(
-      "ALREADY_MERGED",
-      ["from"],
-      message,
-      "split it first, or merge the entity that it leads to",
-    );
+    const message = `${from.slug} is merged into ${from.survivorSlug} already.`;
+    const mend = "Split it first, or merge the entity that it leads to.";
+    return refused("ALREADY_MERGED", ["input", "from"], message, mend);
   }
   if (from.type !== into.type) {
-    const message = `${from.slug} is of type ${from.type}, and ${into.slug} of type ${into.type}`;
-    return refuse("TYPES_DIFFER", ["into"], message, "tie them by a relationship instead");
+    const message = `${from.slug} is of type ${from.type}, and ${into.slug} of type ${into.type}.`;
+    return refused("TYPES_DIFFER", ["input", "into"], message, "Tell by a relationship how they are tied.");
   }
   return null;
 }
 
-function withinItself(path: string, { slug }: { readonly slug: string }, survivorSlug: string): Regrouping {
-  const message = `${slug} and ${survivorSlug} are places, and one would then lie within itself`;
-  return refuse("PLACE_CYCLE", [path], message, "change what they lie in first");
+function withinItself(field: string, { slug, survivorSlug }: MergingEntity, other = survivorSlug) {
+  const message = `${slug} and ${other} are places, and one of them would lie within itself.`;
+  return refused<Regrouped>("PLACE_CYCLE", ["input", field], message, "Change first what they lie in.");
 }
 
-function notFound(path: string, reference: string): Regrouping {
-  return refuse("NOT_FOUND", path.split("."), `nothing has the slug or id ${JSON.stringify(reference)}`);
-}
-
-function refuse(
-  code: MergingRefusalCode,
-  path: readonly string[],
-  message: string,
-  mend: string | null = null,
-): Regrouping {
-  return { ok: false, refusals: [{ code, message, mend, path }] };
+function notFound(path: readonly string[], what: "article" | "entity", reference: string) {
+  return refused<Regrouped>(
+    "NOT_FOUND",
+    ["input", ...path],
+    `No ${what} has the id or slug ${JSON.stringify(reference)}.`,
+  );
 }
 
 async function record(
   trx: Transaction<Tables>,
   actor: string,
   kind: "ENTITY_MERGED" | "ENTITY_SPLIT",
-  { entityId, survivorId }: Regrouped,
-): Promise<void> {
-  const change: NewChange = { kind, entityId, details: { survivorId } };
-  await recordChanges(trx, actor, [change]);
+  done: Regrouped,
+): Promise<Attempt<Regrouped>> {
+  const { entityId, survivorId } = done;
+  const change = await recordChanges(trx, actor, [{ kind, entityId, details: { survivorId } }]);
+  return { ok: true, done: { ...done, change } };
 }

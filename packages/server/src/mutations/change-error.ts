@@ -10,6 +10,10 @@ export const CHANGE_REFUSAL_CODES = {
   NOT_FOUND: "What the change is of is not there.",
   ALREADY_PUBLISHED: "The article stands already: what changes it is a correction.",
   IDEMPOTENCY_KEY_REUSED: "Another change was made under the same idempotency key.",
+  ALREADY_ONE: "The two entities are the same, or stand for the same since a merge.",
+  ALREADY_MERGED: "The entity was merged into another already.",
+  NOT_MERGED: "The entity stands for itself: there is no merge to undo.",
+  TYPES_DIFFER: "The two entities are of different types, so that they can't be one.",
 } as const;
 
 export const CHANGE_ERROR_CODES = {
@@ -51,13 +55,20 @@ export interface StaleChange extends Told {
   readonly newest: number;
 }
 
+/** That an entity has gone on since the revision that a change starts from. */
+export interface StaleEntity extends Told {
+  readonly is: "StaleEntity";
+  readonly entityId: string;
+  readonly startsFrom: number;
+}
+
 /** Any other reason for which nothing was changed. */
 export interface RefusedChange extends Told {
   readonly is: "Refusal";
 }
 
 /** Why nothing was changed: foreseeable, so told as data. */
-export type ChangeError = ContentProblem | StaleChange | RefusedChange;
+export type ChangeError = ContentProblem | StaleChange | StaleEntity | RefusedChange;
 
 /** What comes of a change: what was done, or every reason for which nothing was. */
 export type Attempt<Done> =
