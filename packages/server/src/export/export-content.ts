@@ -26,7 +26,8 @@ export const OMISSIONS = {
   MERGED: "The entity was merged into another, which a folder can't say: it stands for itself again there.",
   SLUG_RESERVED: "Its slug is the name of a folder that holds no article.",
   UNREADABLE: "A check of what would be written finds errors in it.",
-  READS_OTHERWISE: "It was written, and is read back a little differently: publishing it makes a new revision.",
+  READS_OTHERWISE:
+    "It was written, and is read back a little differently: publishing it makes a new revision.",
 } as const;
 
 /** What a folder does not say, or says otherwise than the store. */

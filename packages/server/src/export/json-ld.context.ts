@@ -1,0 +1,68 @@
+/** Values that are no text in RDF, and terms that mean what W3C's Web Annotation vocabulary says of them. */
+const integer = "xsd:nonNegativeInteger";
+
+/**
+ * What the names in a document mean, within the document: whoever reads it asks no network. Plain names are
+ * schema.org's; those of annotations are written as in W3C's own context for them.
+ */
+export const JSON_LD_CONTEXT = {
+  "@vocab": "https://schema.org/",
+  dcterms: "http://purl.org/dc/terms/",
+  edtf: "http://id.loc.gov/datatypes/edtf",
+  nutgraf: "urn:nutgraf:vocabulary:",
+  oa: "http://www.w3.org/ns/oa#",
+  xsd: "http://www.w3.org/2001/XMLSchema#",
+  id: "@id",
+  type: "@type",
+
+  sameAs: { "@type": "@id" },
+  url: { "@type": "@id" },
+  contentUrl: { "@type": "@id" },
+  dateModified: { "@type": "xsd:dateTime" },
+  value: { "@type": "xsd:decimal" },
+  minValue: { "@type": "xsd:decimal" },
+  maxValue: { "@type": "xsd:decimal" },
+  latitude: { "@type": "xsd:decimal" },
+  longitude: { "@type": "xsd:decimal" },
+  duration: { "@type": "xsd:duration" },
+  "dcterms:issued": { "@type": "edtf" },
+
+  Annotation: "oa:Annotation",
+  SpecificResource: "oa:SpecificResource",
+  TextPositionSelector: "oa:TextPositionSelector",
+  TextQuoteSelector: "oa:TextQuoteSelector",
+  motivation: { "@id": "oa:motivatedBy", "@type": "@id" },
+  body: "oa:hasBody",
+  target: "oa:hasTarget",
+  source: { "@id": "oa:hasSource", "@type": "@id" },
+  selector: "oa:hasSelector",
+  start: { "@id": "oa:start", "@type": integer },
+  end: { "@id": "oa:end", "@type": integer },
+  exact: "oa:exact",
+  prefix: "oa:prefix",
+  suffix: "oa:suffix",
+
+  attributedTo: { "@id": "nutgraf:attributedTo", "@type": "@id" },
+  attributedInWords: "nutgraf:attributedInWords",
+  basis: "nutgraf:basis",
+  comparator: "nutgraf:comparator",
+  country: "nutgraf:country",
+  from: { "@id": "nutgraf:from", "@type": "@id" },
+  inWords: "nutgraf:inWords",
+  kind: "nutgraf:kind",
+  modality: "nutgraf:modality",
+  normalizedTitle: "nutgraf:normalizedTitle",
+  outOf: "nutgraf:outOf",
+  alsoWritten: "nutgraf:alsoWritten",
+  part: "nutgraf:part",
+  period: "nutgraf:period",
+  reading: "nutgraf:reading",
+  resolved: { "@id": "nutgraf:resolved", "@type": "edtf" },
+  since: "nutgraf:since",
+  status: "nutgraf:status",
+  to: { "@id": "nutgraf:to", "@type": "@id" },
+  unitSystem: "nutgraf:unitSystem",
+  until: "nutgraf:until",
+  voice: "nutgraf:voice",
+  when: "nutgraf:when",
+} as const;

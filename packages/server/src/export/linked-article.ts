@@ -1,0 +1,43 @@
+import type { Kysely } from "kysely";
+
+import type { Article } from "../articles/article.ts";
+import type { Tables } from "../database/tables.ts";
+import type { Entity } from "../entities/entity.ts";
+import { findEntitiesById } from "../entities/entity.store.ts";
+import type { Measure } from "../measures/measure.ts";
+import { findMeasuresById } from "../measures/measure.store.ts";
+import { entityIdsIn } from "../publishing/redirects.ts";
+import type { RevisionContent } from "../publishing/revision.ts";
+
+/** An article as readers see it now, with what it refers to: what other formats are made of. */
+export interface LinkedArticle {
+  readonly id: string;
+  readonly revisionId: string;
+  readonly revisionNumber: number;
+  /** When that revision was published. */
+  readonly revisedAt: Date;
+  readonly content: RevisionContent;
+  /** Every entity that it refers to, by id. */
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly measures: ReadonlyMap<string, Measure>;
+}
+
+export async function linkArticle(
+  db: Kysely<Tables>,
+  { id, revision }: Pick<Article, "id" | "revision">,
+): Promise<LinkedArticle> {
+  const { content } = revision;
+  const measureIds = content.figures.map(({ measureId }) => measureId);
+  const measures = await findMeasuresById(db, [...new Set(measureIds)]);
+  const entityIds = [...entityIdsIn(content), ...measures.flatMap(({ ofId }) => ofId ?? [])];
+  const entities = await findEntitiesById(db, [...new Set(entityIds)]);
+  return {
+    id,
+    revisionId: revision.id,
+    revisionNumber: revision.number,
+    revisedAt: revision.createdAt,
+    content,
+    entities: new Map(entities.map(({ asked, entity }) => [asked, entity])),
+    measures: new Map(measures.map((measure) => [measure.id, measure])),
+  };
+}
