@@ -6,6 +6,9 @@ import { defineConfig } from "vitest/config";
 const require = createRequire(import.meta.url);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What does not run once for each engine. */
+const OWN_PROJECTS = ["test/once/**", "test/crash/**"];
+
 export default defineConfig({
   resolve: {
     // graphql has a CommonJS and an ES build, and objects of one are strangers to the other: everybody gets the first.
@@ -27,7 +30,7 @@ export default defineConfig({
         test: {
           name: "embedded",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/once/**", "test/postgres/**"],
+          exclude: [...OWN_PROJECTS, "test/postgres/**"],
           globalSetup: here("test/engines/embedded.setup.ts"),
         },
       },
@@ -35,7 +38,7 @@ export default defineConfig({
         test: {
           name: "postgres",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/once/**"],
+          exclude: OWN_PROJECTS,
           globalSetup: here("test/engines/postgres.setup.ts"),
         },
       },
@@ -46,6 +49,8 @@ export default defineConfig({
           globalSetup: here("test/engines/embedded.setup.ts"),
         },
       },
+      // Minutes of crashes: not part of `npm test`, but of `npm run test:crash`, which CI runs too.
+      { test: { name: "crash", include: ["test/crash/**/*.test.ts"] } },
     ],
   },
 });
