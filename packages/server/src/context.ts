@@ -44,3 +44,19 @@ export function createContext(
     },
   };
 }
+
+/** Makes a request see what it has changed itself: every mutation calls it between its change and its answer. */
+export function forgetLoaded({ loaders, batch }: Context): void {
+  const { newestReport, article, articleBySlug, revision, entity, entityBySlug, measure } = loaders;
+  const all = [
+    ...Object.values(newestReport),
+    article,
+    articleBySlug,
+    revision,
+    entity,
+    entityBySlug,
+    measure,
+  ];
+  for (const loader of all) loader.clearAll();
+  batch.forget();
+}

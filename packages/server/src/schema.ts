@@ -6,7 +6,9 @@ import { buildSchema } from "type-graphql";
 import { ApiKeyResolver } from "./access/api-key.resolver.ts";
 import { guardRootFields } from "./access/guard.ts";
 import { articleEntityResolvers } from "./articles/article-entities.resolver.ts";
+import { ArticleMutationResolver } from "./articles/article-mutation.resolver.ts";
 import { ArticleResolver, PassageArticleResolver, RevisionResolver } from "./articles/article.resolver.ts";
+import { StaleChangeResolver, StaleChangeType } from "./articles/stale-change.type.ts";
 import { EntityArticleEdgeResolver, EntityArticlesResolver } from "./articles/entity-articles.resolver.ts";
 import { MentionResolver } from "./articles/mention.type.ts";
 import {
@@ -16,7 +18,10 @@ import {
 } from "./articles/revision-content.resolver.ts";
 import { ChangeResolver } from "./changes/change.resolver.ts";
 import { ArticleChangeResolver, EntityChangeResolver } from "./changes/watching.resolver.ts";
+import { entityMutationResolvers } from "./entities/entity-mutation.resolver.ts";
+import { StaleEntityType } from "./entities/entity-mutation.type.ts";
 import { AttributionResolver, entityRootResolvers } from "./entities/entity.resolver.ts";
+import { MergedEntityResolver } from "./entities/merged-entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
 import { EventType } from "./events/event.type.ts";
 import { FactResolver } from "./facts/fact.resolver.ts";
@@ -30,6 +35,7 @@ import {
 import { QuantityResolver } from "./figures/quantity.resolver.ts";
 import { orderArguments } from "./graphql/argument-order.ts";
 import { EntityMeasuresResolver, MeasureResolver } from "./measures/measure.resolver.ts";
+import { RefusalType } from "./mutations/change-error.type.ts";
 import { NodeResolver } from "./nodes/node.resolver.ts";
 import { OrganizationPeopleResolver } from "./organizations/organization-people.resolver.ts";
 import { OrganizationType } from "./organizations/organization.type.ts";
@@ -62,7 +68,11 @@ export async function createSchema(): Promise<GraphQLSchema> {
     resolvers: [
       NodeResolver,
       ArticleResolver,
+      ArticleMutationResolver,
+      StaleChangeResolver,
       ...entityRootResolvers,
+      ...entityMutationResolvers,
+      MergedEntityResolver,
       FigureResolver,
       StatementResolver,
       RelationshipResolver,
@@ -105,7 +115,16 @@ export async function createSchema(): Promise<GraphQLSchema> {
       EntityChangeResolver,
     ],
     // The types behind the interfaces, which no field need name.
-    orphanedTypes: [PersonType, OrganizationType, ProjectType, PlaceType, EventType],
+    orphanedTypes: [
+      PersonType,
+      OrganizationType,
+      ProjectType,
+      PlaceType,
+      EventType,
+      RefusalType,
+      StaleChangeType,
+      StaleEntityType,
+    ],
     // Arguments are checked by their scalars and where they are used; class-validator is not installed.
     validate: false,
     // Asked for wherever there are subscriptions, and used by none: each has a source of its own.

@@ -12,13 +12,9 @@ import { ArticleOrderInput, ArticleWhere } from "./article.input.ts";
 import { type ArticleIdRow, articleListing, type ArticleOrder } from "./article.listing.ts";
 import type { Article } from "./article.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
+import { revisionByNumber } from "./revision-by-number.ts";
 import { revisionSource, type RevisionSource } from "./revision.source.ts";
-import {
-  findRevisionIdsAsOf,
-  findRevisionIdsByNumber,
-  type RevisionIdRow,
-  revisionsOfArticle,
-} from "./revision.store.ts";
+import { findRevisionIdsAsOf, type RevisionIdRow, revisionsOfArticle } from "./revision.store.ts";
 
 @Resolver(() => ArticleType)
 export class ArticleResolver {
@@ -78,10 +74,7 @@ export class ArticleResolver {
   ): Promise<RevisionSource | null> {
     if (number === null || number === undefined || number === revision.number)
       return revisionSource(revision);
-    const ids = context.batch(`revision ${number}`, (articleIds) =>
-      findRevisionIdsByNumber(context.db, articleIds, number),
-    );
-    return revisionOf(context, await ids.load(id));
+    return revisionByNumber(context, id, number);
   }
 
   @FieldResolver(() => RevisionType, {

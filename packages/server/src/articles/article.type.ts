@@ -91,6 +91,13 @@ export class RevisionType extends NodeInterface {
   @Field(() => DateTimeScalar, { description: "When it was stored." })
   readonly createdAt!: Date;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What the correction that made it says of itself, for readers; null for what came without a note.",
+  })
+  readonly note!: string | null;
+
   @Field(() => String, { description: "The headline as it stood." })
   readonly headline!: string;
 

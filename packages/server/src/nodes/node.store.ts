@@ -19,7 +19,9 @@ export async function findArticlesOfItems(
     union all
     select id, article_id from report where id = any(${ids}::text[])
     union all
-    select id, article_id from media where id = any(${ids}::text[])`;
+    select id, article_id from media where id = any(${ids}::text[])
+    union all
+    select id, article_id from retracted_item where id = any(${ids}::text[])`;
   const articles = new Map((await query.execute(db)).rows.map((row) => [row.id, row.article_id]));
   return ids.map((id) => articles.get(id) ?? null);
 }

@@ -6,6 +6,7 @@ import type { Entity } from "../entities/entity.ts";
 import { articleClashes, entityClashes } from "./clashes.ts";
 import { type CurrentRevision, currentRevisionsOrHolders } from "./current-revision.store.ts";
 import { type Candidate, type Decision, decide } from "./decide.ts";
+import { digestOf } from "./digest.ts";
 import { type StoredEntity, storedEntitiesOrHolders } from "./entity.writer.ts";
 import type { Refusal } from "./outcome.ts";
 
@@ -25,9 +26,9 @@ export interface Plan {
 
 export async function makePlan(
   db: Kysely<Tables>,
-  candidates: readonly Candidate[],
-  { entities }: Pick<CheckedContent, "entities">,
+  { articles, entities }: Pick<CheckedContent, "articles" | "entities">,
 ): Promise<Plan> {
+  const candidates = articles.map((article) => ({ ...article, digest: digestOf(article.content) }));
   const ids = candidates.map(({ content }) => content.articleId);
   const slugs = candidates.map(({ content }) => content.slug);
   const storedArticles = await currentRevisionsOrHolders(db, ids, slugs);

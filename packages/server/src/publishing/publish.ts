@@ -6,7 +6,6 @@ import type { CheckedContent } from "../content/checked.ts";
 import { lockUntilCommit } from "../database/advisory-lock.ts";
 import type { Tables } from "../database/tables.ts";
 import { writeArticles } from "./article.writer.ts";
-import { digestOf } from "./digest.ts";
 import { type WrittenEntity, writeEntities } from "./entity.writer.ts";
 import { writeMeasures } from "./measure.writer.ts";
 import type { PublishedArticle, PublishOutcome, PublishProgress, WriteCounts } from "./outcome.ts";
@@ -43,9 +42,8 @@ export async function publishWithin(
   if (checked.problems.some(({ severity }) => severity === "ERROR")) {
     throw new Error("Content with errors was given to be published");
   }
-  const candidates = checked.articles.map((article) => ({ ...article, digest: digestOf(article.content) }));
   await lockUntilCommit(trx, "publish");
-  const { steps, storedEntities, clashes } = await makePlan(trx, candidates, checked);
+  const { steps, storedEntities, clashes } = await makePlan(trx, checked);
   const stale = onStale === "refuse" ? stalenessOf(steps) : [];
   const [refusal, ...more] = [...stale, ...clashes];
   if (refusal !== undefined) return { ok: false, refusals: [refusal, ...more] };

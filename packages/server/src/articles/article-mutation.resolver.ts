@@ -1,0 +1,97 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+
+import { Needs } from "../access/needs.ts";
+import { type Context, forgetLoaded } from "../context.ts";
+import type { ChangeError } from "../mutations/change-error.ts";
+import { checkIdempotencyKey, checkWords } from "../mutations/input-check.ts";
+import { type ChangeOutcome, coverageOf } from "../publishing/submit.ts";
+import { correctSubmission } from "../publishing/correct-submission.ts";
+import { publishSubmission } from "../publishing/publish-submission.ts";
+import { retractArticle } from "../publishing/retract-article.ts";
+import { ArticleCorrectInput, ArticlePublishInput, ArticleRetractInput } from "./article-mutation.input.ts";
+import {
+  ArticleCorrectPayload,
+  ArticlePublishPayload,
+  ArticleRetractPayload,
+} from "./article-mutation.type.ts";
+import { revisionByNumber } from "./revision-by-number.ts";
+
+@Resolver()
+export class ArticleMutationResolver {
+  @Needs("publish")
+  @Mutation(() => ArticlePublishPayload, { description: "Publishes a new article." })
+  async articlePublish(
+    @Arg("input", () => ArticlePublishInput, { description: "The article." }) input: ArticlePublishInput,
+    @Ctx() context: Context,
+  ): Promise<ArticlePublishPayload> {
+    const { files, dryRun, idempotencyKey = null } = input;
+    const invalid = checkIdempotencyKey(idempotencyKey);
+    if (invalid.length > 0) return notSubmitted(invalid);
+    const { actor } = context.viewer;
+    return payloadOf(context, await publishSubmission(context.db, actor, { files, dryRun, idempotencyKey }));
+  }
+
+  @Needs("correct")
+  @Mutation(() => ArticleCorrectPayload, {
+    description:
+      "Corrects an article: what is sent becomes its next revision, and those before stay as they were.",
+  })
+  async articleCorrect(
+    @Arg("input", () => ArticleCorrectInput, {
+      description: "The article as it is to stand, and what is said of it.",
+    })
+    input: ArticleCorrectInput,
+    @Ctx() context: Context,
+  ): Promise<ArticleCorrectPayload> {
+    const { files, startsFrom, note, dryRun, idempotencyKey = null } = input;
+    const invalid = [...checkWords("note", note), ...checkIdempotencyKey(idempotencyKey)];
+    if (invalid.length > 0) return notSubmitted(invalid);
+    const request = { files, startsFrom, note: note.trim(), dryRun, idempotencyKey };
+    return payloadOf(context, await correctSubmission(context.db, context.viewer.actor, request));
+  }
+
+  @Needs("retract")
+  @Mutation(() => ArticleRetractPayload, {
+    description:
+      "Withdraws an article: it and its facts stand in no list, count or search any more; it still answers by its slug and id, with the reason.",
+  })
+  async articleRetract(
+    @Arg("input", () => ArticleRetractInput, { description: "Which article, and why." })
+    input: ArticleRetractInput,
+    @Ctx() context: Context,
+  ): Promise<ArticleRetractPayload> {
+    const { article, reason, dryRun, idempotencyKey = null } = input;
+    const invalid = [...checkWords("reason", reason), ...checkIdempotencyKey(idempotencyKey)];
+    if (invalid.length > 0) return notChanged(invalid);
+    const request = { article, reason: reason.trim(), dryRun, idempotencyKey };
+    const attempt = await retractArticle(context.db, context.viewer.actor, request);
+    if (!attempt.ok) return notChanged(attempt.errors);
+    const { articleId, change } = attempt.done;
+    forgetLoaded(context);
+    const found = dryRun ? null : await context.loaders.article.load(articleId);
+    return { article: found, changeNumber: change, errors: [] };
+  }
+}
+
+function notChanged(errors: readonly ChangeError[]): ArticleRetractPayload {
+  return { article: null, changeNumber: null, errors };
+}
+
+function notSubmitted(errors: readonly ChangeError[]): ArticlePublishPayload {
+  return { ...notChanged(errors), revision: null, coverage: null, warnings: [] };
+}
+
+async function payloadOf(
+  context: Context,
+  { attempt, submission }: ChangeOutcome,
+): Promise<ArticlePublishPayload> {
+  if (!attempt.ok) {
+    const coverage = submission?.ok === true ? coverageOf(submission.article) : null;
+    return { ...notSubmitted(attempt.errors), coverage, warnings: submission?.warnings ?? [] };
+  }
+  const { articleId, revision, change, coverage, warnings } = attempt.done;
+  forgetLoaded(context);
+  const article = revision === null ? null : await context.loaders.article.load(articleId);
+  const stored = revision === null ? null : await revisionByNumber(context, articleId, revision);
+  return { article, revision: stored, changeNumber: change, coverage, warnings, errors: [] };
+}
