@@ -38,7 +38,7 @@ const config: CodegenConfig = {
       plugins: [
         { "./packages/codegen/src/banner.plugin.ts": {} },
         "typescript-operations",
-        "typed-document-node",
+        "./packages/codegen/src/documents.plugin.ts",
       ],
       config: {
         scalars: { ...scalars, ID: { input: "string", output: "string" } },

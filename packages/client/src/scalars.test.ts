@@ -132,6 +132,20 @@ describe("scalars with hooks", () => {
   });
 });
 
+describe("a hook that serializes by a function that takes anything", () => {
+  it("still has the type of what it parses", () => {
+    const codec = scalars({ Date: { parse: (text) => new Date(text), serialize: String } });
+    expectTypeOf<NonNullable<(typeof codec)["~scalars"]>["Date"]>().toEqualTypeOf<Date>();
+    const client = createClient({
+      url: "",
+      scalars: scalars({ Date: { parse: (text) => new Date(text), serialize: String } }),
+    });
+    type Answer = Awaited<ReturnType<typeof client.request<ListFigures>>>;
+    type Period = NonNullable<Answer["figures"]["nodes"][number]["period"]>;
+    expectTypeOf<Period["earliest"]>().toEqualTypeOf<Date | null>();
+  });
+});
+
 describe("scalars without hooks", () => {
   it("are the texts that arrive, in the very object that was parsed", async () => {
     const server = await startServer(page);

@@ -11,7 +11,7 @@ export interface ScalarHook<Value> {
   /** From what arrives, which is a text for all scalars of the schema. */
   parse(text: string): Value;
   /** To what is sent in variables. */
-  serialize(value: Value): string;
+  readonly serialize: (value: Value) => string;
 }
 
 /** Between what a consumer works with and what is sent. */
