@@ -277,6 +277,16 @@ describe("retracting over the API", () => {
 });
 
 describe("who may not", () => {
+  it("can't send what only those who publish need to send: a body beyond 256 KB", async () => {
+    const more = "A long story goes on. ".repeat(13_000);
+    const files = portArticle({ slug: "long", more });
+    expect((await newsroom.publish({ files, dryRun: true })).errors).toEqual([]);
+    const reader = nutgraf.as(await nutgraf.makeKey("read"));
+    expect(await reader.send("{ __typename }", { files })).toMatchObject({
+      errors: [{ extensions: { code: "PAYLOAD_TOO_LARGE" } }],
+    });
+  });
+
   it("is told so, and nothing is done", async () => {
     const document = `mutation ($input: ArticlePublishInput!) { articlePublish(input: $input) { changeNumber } }`;
     const input = { files: portArticle({ slug: "forbidden" }) };

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 
 import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
 import type { Caller } from "../access/caller.ts";
-import type { Viewer } from "../access/viewer.ts";
-import { readJsonBody } from "./json-body.ts";
+import { mayDo, type Viewer } from "../access/viewer.ts";
+import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, readJsonBody } from "./json-body.ts";
 import { type GraphqlRefusal, reply, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";
 import type { WellFormedRequests } from "./well-formed.ts";
@@ -25,12 +25,17 @@ export function createGraphqlHandler<Context extends BaseContext>(
     if (viewer === null) return;
     const execute = (body: unknown) => executeAs({ viewer }, endpoint, exchange, body);
     if (exchange.request.method !== "POST") return executeFromUrl(execute, exchange);
-    const body = await readJsonBody(exchange.request);
+    const body = await readJsonBody(exchange.request, bodyLimitOf(viewer));
     if (body.ok) return execute(body.value);
     if (body.refusal === null) return;
     const headers = body.refusal.status === 413 ? { ...HEADERS, connection: "close" } : HEADERS;
     replyGraphqlError(exchange.request, exchange.response, body.refusal, headers);
   };
+}
+
+function bodyLimitOf(viewer: Viewer): number {
+  const sendsFiles = mayDo(viewer, "publish") || mayDo(viewer, "correct");
+  return sendsFiles ? FILES_LIMIT_BYTES : BODY_LIMIT_BYTES;
 }
 
 const HEADERS = { "cache-control": "no-store", vary: "accept" };

@@ -5,8 +5,11 @@ import type { GraphqlRefusal } from "./reply.ts";
 /** A query that a person or a tool writes is far below this; the limit keeps one client from filling the memory. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
 
-/** How much of a body that is too large is read and thrown away, so that the client gets to see the answer. */
-const DISCARD_LIMIT_BYTES = 16 * BODY_LIMIT_BYTES;
+/** Whoever may send articles sends their files whole: a long book, and its facts. */
+export const FILES_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** How much beyond the limit is read and thrown away, so that the client gets to see the answer. */
+const DISCARDED_BYTES = 4 * 1024 * 1024;
 
 export type JsonBody =
   | { readonly ok: true; readonly value: unknown }
@@ -14,21 +17,23 @@ export type JsonBody =
   /** The client went away; there is nobody to answer. */
   | { readonly ok: false; readonly refusal: null };
 
-/** Reads a JSON body in UTF-8, or says why not. */
-export async function readJsonBody(request: IncomingMessage): Promise<JsonBody> {
+/** Reads a JSON body in UTF-8 of so many bytes at most, or says why not. */
+export async function readJsonBody(
+  request: IncomingMessage,
+  limit: number = BODY_LIMIT_BYTES,
+): Promise<JsonBody> {
   const unsupported = unsupportedMedia(request);
   if (unsupported !== null) return { ok: false, refusal: unsupported };
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, limit);
   if (bytes === "ABORTED") return { ok: false, refusal: null };
-  if (bytes === "TOO_LARGE") return { ok: false, refusal: TOO_LARGE };
+  if (bytes === "TOO_LARGE") return { ok: false, refusal: tooLarge(limit) };
   return parseJson(bytes);
 }
 
-const TOO_LARGE: GraphqlRefusal = {
-  status: 413,
-  code: "PAYLOAD_TOO_LARGE",
-  message: `The body is larger than ${BODY_LIMIT_BYTES / 1024} KB.`,
-};
+function tooLarge(limit: number): GraphqlRefusal {
+  const message = `The body is larger than ${limit / 1024} KB.`;
+  return { status: 413, code: "PAYLOAD_TOO_LARGE", message };
+}
 
 function unsupportedMedia(request: IncomingMessage): GraphqlRefusal | null {
   const [essence = "", ...parameters] = (request.headers["content-type"] ?? "")
@@ -48,20 +53,20 @@ function unsupported(message: string): GraphqlRefusal {
   return { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", message };
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer | "TOO_LARGE" | "ABORTED"> {
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "TOO_LARGE" | "ABORTED"> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     // Leaving the loop early must not destroy the socket, on which the answer still has to go out.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
-      if (size <= BODY_LIMIT_BYTES) chunks.push(chunk);
-      else if (size > DISCARD_LIMIT_BYTES) break;
+      if (size <= limit) chunks.push(chunk);
+      else if (size > limit + DISCARDED_BYTES) break;
     }
   } catch {
     return "ABORTED";
   }
-  return size > BODY_LIMIT_BYTES ? "TOO_LARGE" : Buffer.concat(chunks, size);
+  return size > limit ? "TOO_LARGE" : Buffer.concat(chunks, size);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
