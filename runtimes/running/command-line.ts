@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type ExecFileException } from "node:child_process";
 import { promisify } from "node:util";
 
 import { COMMAND_LINE } from "../serving/folder.ts";
@@ -22,6 +22,8 @@ export function commandLine(
         env: environmentIn(folder),
         timeout: LONGEST_RUN,
         killSignal: "SIGKILL",
+      }).catch((error: ExecFileException) => {
+        throw error.killed ? new Error(`not at its end after ${LONGEST_RUN} ms`, { cause: error }) : error;
       });
       return JSON.parse(stdout);
     },

@@ -6,9 +6,13 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 
+import { build } from "esbuild";
+
 import { WORKER } from "../serving/folder.ts";
 import { binary } from "./binaries.ts";
 import { environmentIn, LONGEST_RUN, type Runtime } from "./runtime.ts";
+
+const BUNDLE = "worker.bundle.js";
 
 const run = promisify(execFile);
 
@@ -18,7 +22,7 @@ using Workerd = import "/workerd/workerd.capnp";
 const configuration :Workerd.Config = (
   services = [
     (name = "program", worker = (
-      modules = [(name = "${WORKER}", esModule = embed "${WORKER}")],
+      modules = [(name = "${BUNDLE}", esModule = embed "${BUNDLE}")],
       compatibilityDate = "2026-01-01",
     )),
     (name = "internet", network = (allow = ["public", "private"])),
@@ -33,6 +37,7 @@ export const workerd: Runtime = {
     const path = binary("WORKERD_PATH");
     // A worker can't tell what runs it.
     const { stdout } = await run(path, ["--version"]);
+    await bundle(folder);
     await writeFile(join(folder, "workerd.capnp"), CONFIGURATION);
     await using server = await serve(path, folder);
     const body = JSON.stringify(addresses);
@@ -42,6 +47,18 @@ export const workerd: Runtime = {
     return { version: stdout.trim().replace(/^workerd /, ""), told: await response.json() };
   },
 };
+
+/** A worker is one file, as its tools deploy it. */
+async function bundle(folder: string): Promise<void> {
+  await build({
+    entryPoints: [join(folder, WORKER)],
+    outfile: join(folder, BUNDLE),
+    bundle: true,
+    format: "esm",
+    target: "es2023",
+    logLevel: "silent",
+  });
+}
 
 async function serve(path: string, folder: string) {
   const child = spawn(path, ["serve", "workerd.capnp", "--control-fd=3"], {

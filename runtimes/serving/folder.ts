@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("../program/", import.meta.url));
 
-/** What stands in the folder that `fillFolder` fills. */
+/** What stands in the folder that `fillFolder` fills: the program for each kind of runtime. */
 export const COMMAND_LINE = "command-line.js";
 export const PAGE = "keep-promises.js";
 export const WORKER = "worker.js";
@@ -28,15 +28,6 @@ export async function fillFolder(folder: string): Promise<void> {
     outdir: folder,
     bundle: true,
     packages: "external",
-    format: "esm",
-    target: "es2023",
-  });
-  // A worker is one file, as its tools deploy it.
-  await build({
-    entryPoints: [join(folder, WORKER)],
-    outfile: join(folder, WORKER),
-    allowOverwrite: true,
-    bundle: true,
     format: "esm",
     target: "es2023",
   });
