@@ -67,7 +67,7 @@ describe.each(GUIDES)("The guide %s", async (guide) => {
       await more?.click();
       return browser.page.locator("#root").innerText();
     };
-    await expect.poll(shown, { timeout: 20_000 }).toBe(program.prints.trim());
+    await expect.poll(shown, { timeout: 60_000 }).toBe(program.prints.trim());
     expect(browser.errors).toEqual([]);
     expect(browser.foreignRequests).toEqual([]);
   });
