@@ -17,22 +17,23 @@ import { table } from "./table.ts";
 
 const rows = await measureAll();
 const [ours] = rows;
-if (!ours?.compiled) throw new Error("Our own client was not measured.");
+if (!ours?.compiled || !ours.importTime) throw new Error("Our own client was not measured.");
 const small = await sizeWithSmallQuery();
 const streaming = await sizeWithSubscription();
 const unused = await unusedOperations();
 
 const bytes = (count: number): string => `${count.toLocaleString("en")} B`;
-const milliseconds = (count: number): string => `${count.toFixed(1)} ms`;
+const milliseconds = (count = Number.NaN): string => `${count.toFixed(1)} ms`;
 const of = (row: Row): readonly string[] => [
   row.contender.name,
   ...row.sizes.map(bytes),
-  milliseconds(row.importTime),
+  milliseconds(row.importTime?.clock),
+  milliseconds(row.importTime?.processor),
   row.compiled?.instantiations.toLocaleString("en") ?? "–",
   row.compiled ? `${row.compiled.checkTime.toFixed(2)} s` : "–",
   String(row.dependencies),
 ];
-const head = ["", ...ASKED, "import", "instantiations", "check time", "dependencies"];
+const head = ["", ...ASKED, "import", "of the processor", "instantiations", "check time", "dependencies"];
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 say(table(head, rows.map(of)));
 say("");
@@ -41,8 +42,10 @@ say(
 );
 say(`Ours with a small query ${bytes(small)}, with a subscription besides ${bytes(streaming)}.`);
 say(`Unused operations are ${unused.length === 0 ? "dropped" : `kept: ${unused.join(", ")}`}.`);
-const inTime = ours.importTime <= IMPORT_TARGET;
-say(`Imported within ${IMPORT_TARGET} ms: ${inTime ? "yes" : "no, on this machine, now"}.`);
+const { clock, processor } = ours.importTime;
+const verdict =
+  clock <= IMPORT_TARGET ? "met" : processor <= IMPORT_TARGET ? "met in the processor's time, missed by the clock" : "missed";
+say(`Ours is to be imported within ${IMPORT_TARGET} ms: ${verdict}.`);
 
 const failures = [
   missed("bytes", small),

@@ -4,7 +4,7 @@ import { bundle, operationsIn } from "./bundle.ts";
 import { type Compiled, compileHundred, leastVariables } from "./compile.ts";
 import { type Asked, CONTENDERS, type Contender, OURS } from "./contenders.ts";
 import { dependenciesOf } from "./dependencies.ts";
-import { importTimes } from "./import-time.ts";
+import { type ImportTime, importTimes } from "./import-time.ts";
 import { SMALL_QUERY } from "./small-query.ts";
 
 /** What everybody is asked for: all of an article, and a plain list, which ours can page through. */
@@ -50,8 +50,7 @@ export async function unusedOperations(): Promise<readonly string[]> {
 export interface Row {
   readonly contender: Contender;
   readonly sizes: readonly number[];
-  /** In milliseconds. */
-  readonly importTime: number;
+  readonly importTime: ImportTime | undefined;
   readonly compiled: Compiled | undefined;
   readonly dependencies: number;
 }
@@ -66,7 +65,7 @@ export async function measureAll(): Promise<readonly Row[]> {
     rows.push({
       contender,
       sizes,
-      importTime: times[index] ?? Number.NaN,
+      importTime: times[index],
       compiled: contender.typed && (await compileHundred(contender.typed)),
       dependencies: (await dependenciesOf(contender.package)).size,
     });
