@@ -36,6 +36,8 @@ export interface Nutgraf extends AsyncDisposable {
   send(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** The same service, asked by somebody with these credentials: a key or a token. */
   as(credentials: string): Pick<Nutgraf, "ask" | "send">;
+  /** Stops serving; the database stays. */
+  stop(): Promise<void>;
   /** Makes an API key with these scopes; gives what is to be sent. */
   makeKey(...scopes: Scope[]): Promise<string>;
 }
@@ -87,6 +89,7 @@ export async function startNutgraf({
       world.resetStatements();
       return secret;
     },
+    stop: () => server.stop(),
     async [Symbol.asyncDispose]() {
       await server.stop();
       await changes.close();

@@ -84,12 +84,10 @@ export async function createServer<Context extends BaseContext>(
   });
   const inFlight = new InFlight();
   const server = createHttpServer(TIMEOUTS, createRequestListener(routes, inFlight, logger));
-  const { heartbeatMilliseconds } = times;
   const sockets = createWebSockets({
     ...streaming,
     origins,
     maxSockets: maxSubscriptions,
-    heartbeatMilliseconds,
   });
   sockets.attach(server);
   const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator });
@@ -117,7 +115,11 @@ const operator: Authenticate = () => Promise.resolve(OPERATOR);
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
 /** In milliseconds. Most proxies cut a connection off over which nothing comes for a minute; some sooner. */
-const STREAM_TIMES: StreamTimes = { heartbeatMilliseconds: 12_000, patienceMilliseconds: 30_000 };
+const STREAM_TIMES: StreamTimes = {
+  heartbeatMilliseconds: 12_000,
+  patienceMilliseconds: 30_000,
+  credentialsMilliseconds: 10_000,
+};
 
 const MAX_SUBSCRIPTIONS = 1_000;
 

@@ -20,6 +20,8 @@ export interface StreamTimes {
   readonly heartbeatMilliseconds: number;
   /** How long a client may take nothing of what waits for it before it is cut off. */
   readonly patienceMilliseconds: number;
+  /** For how long it is taken for granted that credentials still hold. */
+  readonly credentialsMilliseconds: number;
 }
 
 export interface StreamEndpoint<Context extends BaseContext> extends SubscriptionParts<Context> {
@@ -118,7 +120,9 @@ async function answer<Context extends BaseContext>(
   const release = endpoint.open.take(() => streaming.interrupt());
   if (release === null) return void refuse(exchange, FULL, { "retry-after": String(RETRY_SECONDS) });
   try {
-    const current = currentViewer(endpoint.authenticate, request.headers.authorization, viewer);
+    const { authenticate, times } = endpoint;
+    const { authorization } = request.headers;
+    const current = currentViewer(authenticate, authorization, viewer, times.credentialsMilliseconds);
     const subscriber = { requestId, caller, viewer: current };
     const started = await startSubscription(endpoint, admitted.subscription, subscriber);
     if (started.kind === "refused") return await sendOnce(endpoint, exchange, started.result);

@@ -13,6 +13,7 @@ import { type Authenticate, AuthenticationError } from "../access/authenticate.t
 import { type CurrentViewer, currentViewer } from "./checked-viewer.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import type { OperationGate } from "./operation-gate.ts";
+import type { StreamTimes } from "./stream.ts";
 import { type StreamEvent, startSubscription, type SubscriptionParts } from "./subscription-run.ts";
 
 export interface WebSocketEndpoint<Context extends BaseContext> extends SubscriptionParts<Context> {
@@ -20,6 +21,7 @@ export interface WebSocketEndpoint<Context extends BaseContext> extends Subscrip
   readonly authenticate: Authenticate;
   readonly gate: OperationGate<Context>;
   readonly open: OpenStreams;
+  readonly times: StreamTimes;
 }
 
 /** One socket, with who opened it once that is known. */
@@ -64,13 +66,14 @@ export function createWebSocketOperations<Context extends BaseContext>(
 
 /** Whether the credentials hold, in the connection's parameters or, where a client can set them, in its headers. */
 async function enter<Context extends BaseContext>(
-  { authenticate }: WebSocketEndpoint<Context>,
+  { authenticate, times }: WebSocketEndpoint<Context>,
   { connectionParams, extra }: OneConnection,
 ): Promise<boolean> {
   const given = connectionParams?.["authorization"] ?? connectionParams?.["Authorization"];
   const authorization = typeof given === "string" ? given : extra.request.headers.authorization;
   try {
-    extra.viewer = currentViewer(authenticate, authorization, await authenticate(authorization));
+    const viewer = await authenticate(authorization);
+    extra.viewer = currentViewer(authenticate, authorization, viewer, times.credentialsMilliseconds);
     return true;
   } catch (error) {
     if (!(error instanceof AuthenticationError)) throw error;

@@ -21,7 +21,6 @@ export interface WebSocketOptions<Context extends BaseContext> extends WebSocket
   /** Origins whose pages may connect, beside the service's own. */
   readonly origins: readonly string[];
   readonly maxSockets: number;
-  readonly heartbeatMilliseconds: number;
 }
 
 export interface WebSockets {
@@ -58,7 +57,7 @@ export function createWebSockets<Context extends BaseContext>(
       },
       opened,
     );
-    const stopBeating = beat(socket, opened, options.heartbeatMilliseconds, log);
+    const stopBeating = beat(socket, opened, options.times.heartbeatMilliseconds, log);
     // What a client sends against the protocol; the socket closes by itself.
     socket.on("error", (err) => log.debug({ err }, "a WebSocket broke"));
     socket.once("close", (code, reason) => {

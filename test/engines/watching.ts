@@ -1,0 +1,147 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+
+import { onTestFinished } from "vitest";
+
+import { createClient, type OperationTypes, type Subscription } from "../../packages/client/src/index.ts";
+import { subscribe } from "../../packages/client/src/subscribe.ts";
+import { recordChanges } from "../../packages/server/src/changes/change.writer.ts";
+import { publish } from "../../packages/server/src/publishing/publish.ts";
+import { checkedContent } from "./article-fixture.ts";
+import { entities, measures, visit } from "./small-world.ts";
+import type { World } from "./world.ts";
+
+interface ArticleChangesTypes extends OperationTypes {
+  readonly result: {
+    readonly articleChanges: {
+      readonly cursor: string;
+      readonly kind: string;
+      readonly note: string | null;
+      readonly article: { readonly slug: string; readonly headline: string };
+      readonly revision: { readonly number: number } | null;
+    };
+  };
+  readonly variables: { readonly after?: string | null; readonly slugs?: readonly string[] };
+}
+
+export type ArticleChange = ArticleChangesTypes["result"]["articleChanges"];
+
+const FIELDS =
+  "articleChanges(after:$after,slugs:$slugs){cursor kind note article{slug headline} revision{number}}";
+
+export const articleChanges: Subscription<ArticleChangesTypes> = {
+  name: "ArticleChanges",
+  kind: "subscription",
+  text: `subscription ArticleChanges($after:String,$slugs:[String!]){${FIELDS}}`,
+};
+
+/** Watches by the project's own client; ends with the test at the latest. */
+export function watch(
+  url: string,
+  variables: ArticleChangesTypes["variables"] = {},
+  auth?: string,
+): AsyncGenerator<ArticleChange> {
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  const client = createClient({ url, retryDelay: 1, ...(auth && { auth: () => `Bearer ${auth}` }) });
+  const { signal } = controller;
+  return changesOf(subscribe(client, articleChanges, variables, { signal }));
+}
+
+async function* changesOf(results: AsyncIterable<{ readonly articleChanges: ArticleChange }>) {
+  for await (const { articleChanges: change } of results) yield change;
+}
+
+/** The next so many. */
+export async function take<Value>(values: AsyncIterator<Value>, count: number): Promise<Value[]> {
+  const taken: Value[] = [];
+  while (taken.length < count) {
+    const { done, value } = await values.next();
+    if (done) throw new Error(`It ended after ${taken.length} of ${count}`);
+    taken.push(value);
+  }
+  return taken;
+}
+
+/**
+ * Begins to watch, and resolves when the service watches for it: a subscription from now on hears only of what comes
+ * after it was begun, and nothing tells a client when that is. So changes are made until it hears of one.
+ */
+export async function begin(world: World, changes: AsyncIterator<ArticleChange>): Promise<void> {
+  const first = changes.next();
+  let begun = false;
+  void first.then(
+    () => (begun = true),
+    () => (begun = true),
+  );
+  while (!begun) await note(world, BEGINNING);
+  await first;
+}
+
+/** The note of the changes by which subscriptions are begun, of which a subscriber may hear more than one. */
+const BEGINNING = "a beginning";
+
+/** What is heard, without the changes by which subscriptions are begun. */
+export async function* afterBeginnings(changes: AsyncIterable<ArticleChange>): AsyncGenerator<ArticleChange> {
+  for await (const change of changes) if (change.note !== BEGINNING) yield change;
+}
+
+export async function publishVisit(world: World): Promise<void> {
+  await publish(world.db, checkedContent([visit], entities, measures), { onStale: "refuse" });
+}
+
+/** Corrects the article so that it has this headline. */
+export async function correct(world: World, from: number, headline: string): Promise<void> {
+  const article = visit.with({ headline }).startsFrom(from);
+  await publish(world.db, checkedContent([article], entities, measures), {
+    onStale: "refuse",
+    note: headline,
+  });
+}
+
+/** Makes as many changes of the article as there are notes, without writing revisions, in one transaction. */
+export async function note({ db }: World, ...notes: readonly string[]): Promise<void> {
+  const articleId = visit.content.articleId;
+  const changes = notes.map((text) => ({
+    kind: "ARTICLE_CORRECTED" as const,
+    articleId,
+    revisionNumber: 1,
+    note: text,
+  }));
+  await db.transaction().execute((trx) => recordChanges(trx, "operator", changes));
+}
+
+/** A place between a client and the service at which connections can be cut. */
+export async function startProxy(target: string) {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    const beyond = connect(Number(port), hostname);
+    for (const [one, other] of [
+      [socket, beyond],
+      [beyond, socket],
+    ] as const) {
+      sockets.add(one);
+      one.on("error", () => {});
+      one.on("close", () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+      one.pipe(other);
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  onTestFinished(() => {
+    server.close();
+    cut();
+  });
+  // A server that listens on a port has such an address.
+  const { port: own } = server.address() as AddressInfo;
+  const url = new URL(target);
+  url.port = String(own);
+  return { url: url.href, cut };
+}
