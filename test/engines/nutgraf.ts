@@ -10,6 +10,7 @@ import { createChangeFeed } from "../../packages/server/src/changes/change-feed.
 import { checkContent } from "../../packages/server/src/content/check.ts";
 import type { ContentFiles } from "../../packages/server/src/content/files.ts";
 import { type Context, createContext } from "../../packages/server/src/context.ts";
+import { findReadableArticle } from "../../packages/server/src/export/readable-article.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
 import { createServer, type ServerOptions } from "../../packages/server/src/server.ts";
 import { publishChecked } from "./publish-folder.ts";
@@ -70,6 +71,7 @@ export async function startNutgraf({
     schema: await createSchema(),
     createContext: (caller) => createContext(world.db, caller, changes),
     authenticate: createAuthenticate({ db: world.db, reads, oidc: oidc ?? null, logger }),
+    findArticle: (slug) => findReadableArticle(world.db, slug),
     logger,
     playground: false,
     ...more,

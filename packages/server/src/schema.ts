@@ -24,6 +24,7 @@ import { AttributionResolver, entityRootResolvers } from "./entities/entity.reso
 import { MergedEntityResolver } from "./entities/merged-entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
 import { EventType } from "./events/event.type.ts";
+import { ExportResolver } from "./export/export.resolver.ts";
 import { FactResolver } from "./facts/fact.resolver.ts";
 import {
   ArticleFiguresResolver,
@@ -110,6 +111,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       OrganizationPeopleResolver,
       PlaceResolver,
       ApiKeyResolver,
+      ExportResolver,
       ChangeResolver,
       ArticleChangeResolver,
       EntityChangeResolver,

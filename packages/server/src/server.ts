@@ -12,6 +12,7 @@ import type { Logger } from "pino";
 import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
+import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
 import { InFlight } from "./http/drain.ts";
 import { createErrorMask, type ErrorMask } from "./http/error-mask.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
@@ -35,6 +36,8 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly createContext: (caller: Caller) => Context;
   /** Left out, everybody is anonymous, and credentials are not looked at. */
   readonly authenticate?: Authenticate;
+  /** What is answered at `/articles/<slug>`; left out, nothing is. */
+  readonly findArticle?: FindArticle;
   readonly logger: Logger;
   /** Whether browsers get the playground at /graphql. It must have been built. */
   readonly playground: boolean;
@@ -79,6 +82,9 @@ export async function createServer<Context extends BaseContext>(
   const routes = createRoutes({
     stream: createStreamHandler(streaming),
     graphql: createGraphqlHandler({ ...endpoint, authenticate }),
+    article: options.findArticle
+      ? createArticleDocumentHandler({ find: options.findArticle, authenticate })
+      : null,
     playground: options.playground ? await loadPlayground() : null,
     schemaText: `${printSchema(schema)}\n`,
   });

@@ -8,6 +8,7 @@ import type { CheckedContent } from "../content/checked.ts";
 import { createContext } from "../context.ts";
 import type { NutgrafDatabase } from "../database/connection.ts";
 import type { Tables } from "../database/tables.ts";
+import { findReadableArticle } from "../export/readable-article.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -78,6 +79,7 @@ async function start(
     schema,
     createContext: (caller) => createContext(db, caller, changes),
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
+    findArticle: (slug) => findReadableArticle(db, slug),
     logger,
     playground,
     origins,

@@ -20,6 +20,11 @@ import { mentionInputs } from "./mention-inputs.ts";
 import { publishedInput } from "./moment-input.ts";
 import { type YamlValue, yamlText } from "./yaml-text.ts";
 
+/** A text of which no Markdown is read back as the same: it has more marks than a check reads. */
+export class UnwritableTextError extends Error {
+  override readonly name = "UnwritableTextError";
+}
+
 export type FileText = readonly [path: string, text: string];
 
 /**
@@ -64,7 +69,7 @@ function textOf(markdown: string, { slug, text, language }: RevisionContent): Ar
   const built = renderMarkdown(source, { start: 0, end: source.text.length }, problems);
   if (built?.text !== text || problems.length > 0) {
     const why = problems.map(({ message }) => message).join(" ");
-    throw new Error(`The text of ${slug} can't be written as Markdown. ${why}`.trim());
+    throw new UnwritableTextError(`The text of ${slug} can't be written as Markdown. ${why}`.trim());
   }
   return articleText(source, built, language);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { appendFile, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { basename, dirname, join, resolve, sep } from "node:path";
 
-import type { FileText } from "./article-files.ts";
+import type { ExportedFile } from "./exporter.ts";
 
 /** Something stands where the folder is to be, and nothing is ever written over. */
 export class FolderTakenError extends Error {
@@ -20,7 +20,7 @@ export class FolderTakenError extends Error {
  */
 export async function writeNewFolder<Result>(
   folder: string,
-  fill: (write: (file: FileText) => Promise<void>) => Promise<Result>,
+  fill: (write: (file: ExportedFile) => Promise<void>) => Promise<Result>,
 ): Promise<Result> {
   const target = resolve(folder);
   await requireFree(target, folder);
@@ -38,10 +38,13 @@ export async function writeNewFolder<Result>(
   }
 }
 
-async function write(draft: string, [path, text]: FileText): Promise<void> {
-  const file = join(draft, ...path.split("/"));
+/** What comes for a path again goes on at the end of its file. */
+async function write(draft: string, { path, text }: ExportedFile): Promise<void> {
+  const file = resolve(draft, path);
+  // What comes from a service over the network names no file elsewhere on this machine.
+  if (!file.startsWith(draft + sep)) throw new Error(`An export has a file outside its folder: ${path}`);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await appendFile(file, text);
 }
 
 async function requireFree(target: string, folder: string): Promise<void> {

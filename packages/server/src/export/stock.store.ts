@@ -4,13 +4,19 @@ import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Entity } from "../entities/entity.ts";
 import type { FigureKind, Measure } from "../measures/measure.ts";
-import type { Redirects } from "../publishing/redirects.ts";
 import type { RevisionContent } from "../publishing/revision.ts";
 
 /** Every entity as it stands, in the order of the keys; also those that were merged into others. */
 export async function readEntities(db: Kysely<Tables>): Promise<readonly Entity[]> {
   const { rows } = await sql<{ document: Entity }>`${named("export.entities")}
     select document from entity order by key collate "C"`.execute(db);
+  return rows.map(({ document }) => document);
+}
+
+/** The entities that stand for themselves, in the order of the keys. */
+export async function readStandingEntities(db: Kysely<Tables>): Promise<readonly Entity[]> {
+  const { rows } = await sql<{ document: Entity }>`${named("export.standing-entities")}
+    select document from entity where merged_into is null order by key collate "C"`.execute(db);
   return rows.map(({ document }) => document);
 }
 
@@ -35,28 +41,36 @@ export interface ListedArticle {
   readonly status: "PUBLISHED" | "RETRACTED";
 }
 
-/** Every article without what it says, in the order of the slugs. */
-export async function listArticles(db: Kysely<Tables>): Promise<readonly ListedArticle[]> {
+export interface ListedArticle {
+  readonly id: string;
+  readonly slug: string;
+  readonly status: "PUBLISHED" | "RETRACTED";
+}
+
+/** Articles without what they say, in the order of the slugs; those after a slug, if one is given. */
+export async function listArticlesAfter(
+  db: Kysely<Tables>,
+  slug: string | null,
+  limit: number,
+): Promise<readonly ListedArticle[]> {
   const { rows } = await sql<ListedArticle>`${named("export.articles")}
-    select id, slug, status from article order by slug collate "C"`.execute(db);
+    select id, slug, status from article
+    where ${slug}::text is null or slug collate "C" > ${slug}
+    order by slug collate "C"
+    limit ${limit}`.execute(db);
   return rows;
 }
 
-/** The newest revision of an article. */
+/** The newest revision of an article, with the ids of entities as they were written. */
 export interface NewestRevision {
-  readonly id: string;
   readonly number: number;
   readonly digest: string;
-  readonly createdAt: Date;
-  /** With the ids of entities as they were written. */
   readonly content: RevisionContent;
-  readonly redirects: Redirects | null;
 }
 
 export async function readNewestRevision(db: Kysely<Tables>, articleId: string): Promise<NewestRevision> {
   const { rows } = await sql<NewestRevision>`${named("export.revision")}
-    select revision.id, revision.number, revision.digest, revision.created_at as "createdAt",
-      revision.document as content, revision.redirects
+    select revision.number, revision.digest, revision.document as content
     from article
     join revision on revision.id = article.revision_id
     where article.id = ${articleId}`.execute(db);

@@ -19,12 +19,13 @@ export interface Route {
   readonly POST?: Handler;
 }
 
+/** By path. One that ends in `/*` is for every path that has one more part there. */
 export type Routes = ReadonlyMap<string, Route>;
 
 /** Finds the route for a request, or answers 404 or 405 itself. */
 export async function dispatch(routes: Routes, path: string, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
-  const route = routes.get(path);
+  const route = routes.get(path) ?? routes.get(`${path.slice(0, path.lastIndexOf("/"))}/*`);
   if (route === undefined) {
     replyLine(response, 404, "Nothing here. The service answers at /graphql.");
     return;

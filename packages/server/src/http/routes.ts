@@ -7,6 +7,8 @@ export interface RouteParts {
   readonly graphql: Handler;
   /** Any operation, answered as server-sent events. */
   readonly stream: Handler;
+  /** An article at its own address; null where there are none. */
+  readonly article: Handler | null;
   /** Null where browsers get no playground. */
   readonly playground: Playground | null;
   /** The schema in the schema definition language. */
@@ -14,7 +16,7 @@ export interface RouteParts {
 }
 
 /** Every path that the service answers. */
-export function createRoutes({ graphql, stream, playground, schemaText }: RouteParts): Routes {
+export function createRoutes({ graphql, stream, article, playground, schemaText }: RouteParts): Routes {
   const routes = new Map<string, Route>([
     ["/", { GET: redirect }],
     ["/healthz", { GET: ({ response }) => replyLine(response, 200, "ok", { "cache-control": "no-store" }) }],
@@ -25,6 +27,7 @@ export function createRoutes({ graphql, stream, playground, schemaText }: RouteP
     ["/graphql", { GET: playground ? pageOr(playground, graphql) : graphql, POST: graphql }],
     ["/graphql/stream", { GET: stream, POST: stream }],
   ]);
+  if (article !== null) routes.set("/articles/*", { GET: article });
   for (const [path, file] of playground?.assets ?? []) {
     routes.set(path, { GET: (exchange) => file.send(exchange) });
   }

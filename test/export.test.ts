@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+
+import { checkContent, checkFolder } from "../packages/server/src/content/check.ts";
+import { contentFiles } from "../packages/server/src/content/files.ts";
+import type { ExportFormat, ExportPart } from "../packages/server/src/export/export-part.ts";
+import type { ExportedFile } from "../packages/server/src/export/exporter.ts";
+import { publish } from "../packages/server/src/publishing/publish.ts";
+import { folderOf, newsroomOf, portArticle } from "./engines/newsroom.ts";
+import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
+import { createWorld, type World } from "./engines/world.ts";
+
+const QUERY = `query ($format: ExportFormat!, $after: String) {
+  contentExport(format: $format, after: $after) {
+    files { path text } omissions { kind about } articleCount next
+  }
+}`;
+
+type Asked = Pick<Nutgraf, "ask">;
+
+async function partsOf(asked: Asked, format: ExportFormat): Promise<ExportPart[]> {
+  const parts: ExportPart[] = [];
+  let after: string | null = null;
+  do {
+    const variables: Record<string, unknown> = { format, after };
+    const { contentExport } = await asked.ask<{ contentExport: ExportPart }>(QUERY, variables);
+    parts.push(contentExport);
+    after = contentExport.next;
+  } while (after !== null);
+  return parts;
+}
+
+async function exported(nutgraf: Nutgraf, format: ExportFormat = "CONTENT_FOLDER") {
+  const parts = await partsOf(nutgraf.as(await nutgraf.makeKey("publish")), format);
+  return {
+    files: parts.flatMap(({ files }) => files),
+    omissions: parts.flatMap(({ omissions }) => omissions),
+    articles: parts.reduce((sum, { articleCount }) => sum + articleCount, 0),
+  };
+}
+
+function checkFiles(files: readonly ExportedFile[]) {
+  const checked = checkContent(contentFiles(files.map(({ path, text }) => [path, text] as const)));
+  expect(checked.problems.filter(({ severity }) => severity === "ERROR")).toEqual([]);
+  return checked;
+}
+
+/** What a store says, without when it was told. */
+async function stockOf({ db }: World) {
+  const articles = await db
+    .selectFrom("article")
+    .innerJoin("revision", "revision.id", "article.revision_id")
+    .select(["article.id", "article.slug", "revision.digest", "revision.document"])
+    .where("article.status", "=", "PUBLISHED")
+    .orderBy("article.id")
+    .execute();
+  const entities = await db.selectFrom("entity").select(["id", "digest"]).orderBy("id").execute();
+  const measures = await db.selectFrom("measure").select(["id", "digest"]).orderBy("id").execute();
+  return { articles, entities, measures };
+}
+
+describe("a content folder that was exported", () => {
+  it("says in an empty store what the store said", async () => {
+    await using nutgraf = await startNutgraf({ content: "content" });
+    await using other = await createWorld();
+    const { files, omissions, articles } = await exported(nutgraf);
+    expect([omissions, articles]).toEqual([[], 5]);
+    const outcome = await publish(other.db, checkFiles(files), { onStale: "refuse" });
+    expect(outcome.ok).toBe(true);
+    expect(await stockOf(other)).toEqual(await stockOf(nutgraf.world));
+  });
+
+  it("changes nothing in the store that it came from, and starts from where that is", async () => {
+    await using nutgraf = await startNutgraf({ content: "content" });
+    const { files } = await exported(nutgraf);
+    const checked = checkFiles(files);
+    expect(checked.articles.map(({ startsFrom }) => startsFrom)).toEqual([1, 1, 1, 1, 1]);
+    const outcome = await publish(nutgraf.world.db, checked, { onStale: "refuse" });
+    expect(outcome).toMatchObject({
+      ok: true,
+      change: null,
+      articles: checked.articles.map(({ content: { slug } }) => ({ slug, result: "UNCHANGED" })),
+      entities: { inserted: 0, updated: 0, unchanged: checked.entities.length },
+      measures: { inserted: 0, updated: 0, unchanged: checked.measures.length },
+    });
+  });
+
+  it("is the same files again and again, and the repository's own but for how they are written", async () => {
+    await using nutgraf = await startNutgraf({ content: "content" });
+    const { files } = await exported(nutgraf);
+    expect((await exported(nutgraf)).files).toEqual(files);
+    const { articles, entities, measures } = await checkFolder("content");
+    const checked = checkFiles(files);
+    expect(checked.entities).toEqual(entities);
+    expect(checked.measures).toEqual(measures);
+    expect(checked.articles.map(({ content }) => content)).toEqual(articles.map(({ content }) => content));
+  });
+
+  it("can be corrected and published back", async () => {
+    await using nutgraf = await startNutgraf({ files: folderOf({ slug: "cost" }) });
+    const newsroom = await newsroomOf(nutgraf);
+    const corrected = portArticle({ slug: "cost", million: 4 });
+    await newsroom.correct({ files: corrected, startsFrom: 1, note: "It was four." });
+    const files = (await exported(nutgraf)).files.map(({ path, text }) => ({
+      path,
+      text: text.replace("What the port costs", "What a port costs"),
+    }));
+    const outcome = await publish(nutgraf.world.db, checkFiles(files), { onStale: "refuse" });
+    expect(outcome).toMatchObject({ ok: true, articles: [{ result: "PUBLISHED", revision: 3 }] });
+  });
+
+  it("leaves out what was retracted, and says so", async () => {
+    await using nutgraf = await startNutgraf({ files: folderOf({ slug: "cost" }, { slug: "wrong" }) });
+    await (await newsroomOf(nutgraf)).retract({ article: "wrong", reason: "It is wrong." });
+    const { files, omissions, articles } = await exported(nutgraf);
+    expect([omissions, articles]).toEqual([[{ kind: "RETRACTED", about: "wrong" }], 1]);
+    expect(files.map(({ path }) => path)).not.toContain("wrong/article.md");
+  });
+
+  it("comes in parts where there is much, and is whole nevertheless", async () => {
+    await using nutgraf = await startNutgraf();
+    const many = Array.from({ length: 230 }, (_, index) => ({ slug: `cost-${index}` }));
+    const checked = checkContent(folderOf(...many));
+    await publish(nutgraf.world.db, checked, { onStale: "refuse" });
+    const parts = await partsOf(nutgraf.as(await nutgraf.makeKey("publish")), "CONTENT_FOLDER");
+    expect(parts.map(({ articleCount }) => articleCount)).toEqual([100, 100, 30]);
+    const slugs = checkFiles(parts.flatMap(({ files }) => files)).articles.map(({ content }) => content.slug);
+    expect(slugs).toEqual(many.map(({ slug }) => slug).toSorted());
+  });
+
+  it("is only for those who publish", async () => {
+    await using nutgraf = await startNutgraf();
+    const { errors } = await nutgraf.send(QUERY, { format: "CONTENT_FOLDER" });
+    expect(errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+  });
+});
+
+describe("other formats", () => {
+  it("have a JSON-LD document for each article", async () => {
+    await using nutgraf = await startNutgraf({ content: "content" });
+    const { files } = await exported(nutgraf, "JSON_LD");
+    expect(files.map(({ path }) => path)).toContain("beijing-visit.jsonld");
+    for (const { text } of files) expect(JSON.parse(text)["@graph"][0].type).toBe("NewsArticle");
+  });
+
+  it("have every entity and fact once in FollowTheMoney's words", async () => {
+    await using nutgraf = await startNutgraf({ content: "content" });
+    const { files } = await exported(nutgraf, "FOLLOW_THE_MONEY");
+    expect(new Set(files.map(({ path }) => path))).toEqual(new Set(["entities.ftm.json"]));
+    const lines = files
+      .map(({ text }) => text)
+      .join("")
+      .trimEnd()
+      .split("\n");
+    const ids = lines.map((line) => JSON.parse(line).id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const { entities } = await stockOf(nutgraf.world);
+    for (const { id } of entities) expect(ids).toContain(id);
+  });
+});
