@@ -20,6 +20,9 @@ import { ChangeResolver } from "./changes/change.resolver.ts";
 import { ArticleChangeResolver, EntityChangeResolver } from "./changes/watching.resolver.ts";
 import { entityMutationResolvers } from "./entities/entity-mutation.resolver.ts";
 import { StaleEntityType } from "./entities/entity-mutation.type.ts";
+import { CorrectPayloadDiffResolver, StaleChangeDiffResolver } from "./corrections/changed-by.resolver.ts";
+import { ArticleCorrectionsResolver, CorrectionResolver } from "./corrections/correction.resolver.ts";
+import { RevisionDiffResolver } from "./corrections/revision-diff.resolver.ts";
 import { AttributionResolver, entityRootResolvers } from "./entities/entity.resolver.ts";
 import { MergedEntityResolver } from "./entities/merged-entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
@@ -71,6 +74,11 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ArticleResolver,
       ArticleMutationResolver,
       StaleChangeResolver,
+      ArticleCorrectionsResolver,
+      CorrectionResolver,
+      RevisionDiffResolver,
+      CorrectPayloadDiffResolver,
+      StaleChangeDiffResolver,
       ...entityRootResolvers,
       ...entityMutationResolvers,
       MergedEntityResolver,

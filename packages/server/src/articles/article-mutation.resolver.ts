@@ -13,6 +13,7 @@ import {
   ArticleCorrectPayload,
   ArticlePublishPayload,
   ArticleRetractPayload,
+  type ComparedRevisions,
 } from "./article-mutation.type.ts";
 import { revisionByNumber } from "./revision-by-number.ts";
 
@@ -45,9 +46,10 @@ export class ArticleMutationResolver {
   ): Promise<ArticleCorrectPayload> {
     const { files, startsFrom, note, dryRun, idempotencyKey = null } = input;
     const invalid = [...checkWords("note", note), ...checkIdempotencyKey(idempotencyKey)];
-    if (invalid.length > 0) return notSubmitted(invalid);
+    if (invalid.length > 0) return { ...notSubmitted(invalid), compared: null };
     const request = { files, startsFrom, note: note.trim(), dryRun, idempotencyKey };
-    return payloadOf(context, await correctSubmission(context.db, context.viewer.actor, request));
+    const outcome = await correctSubmission(context.db, context.viewer.actor, request);
+    return { ...(await payloadOf(context, outcome)), compared: comparedIn(outcome) };
   }
 
   @Needs("retract")
@@ -89,9 +91,20 @@ async function payloadOf(
     const coverage = submission?.ok === true ? coverageOf(submission.article) : null;
     return { ...notSubmitted(attempt.errors), coverage, warnings: submission?.warnings ?? [] };
   }
-  const { articleId, revision, change, coverage, warnings } = attempt.done;
+  const { articleId, revision, isStored, change, coverage, warnings } = attempt.done;
+  const told = { changeNumber: change, coverage, warnings, errors: [] };
+  if (!isStored) return { ...told, article: null, revision: null };
   forgetLoaded(context);
-  const article = revision === null ? null : await context.loaders.article.load(articleId);
-  const stored = revision === null ? null : await revisionByNumber(context, articleId, revision);
-  return { article, revision: stored, changeNumber: change, coverage, warnings, errors: [] };
+  return {
+    ...told,
+    article: await context.loaders.article.load(articleId),
+    revision: await revisionByNumber(context, articleId, revision),
+  };
+}
+
+function comparedIn({ attempt, submission }: ChangeOutcome): ComparedRevisions | null {
+  if (!attempt.ok || attempt.done.fromRevision === null) return null;
+  const { articleId, fromRevision: from, revision: to, isStored } = attempt.done;
+  const proposed = !isStored && submission?.ok === true ? submission.article.content : null;
+  return { articleId, from, to, proposed };
 }

@@ -3,6 +3,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { ChangeError, ContentProblem } from "../mutations/change-error.ts";
 import { ChangeErrorInterface, ContentProblemType } from "../mutations/change-error.type.ts";
 import type { SubmittedCoverage, SubmittedSentence } from "../publishing/submit.ts";
+import type { RevisionContent } from "../publishing/revision.ts";
 import type { Article } from "./article.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import type { RevisionSource } from "./revision.source.ts";
@@ -92,7 +93,19 @@ abstract class SubmissionPayload extends ArticleChangePayload {
 export class ArticlePublishPayload extends SubmissionPayload {}
 
 @ObjectType("ArticleCorrectPayload", { simpleResolvers: true, description: "What came of a correction." })
-export class ArticleCorrectPayload extends SubmissionPayload {}
+export class ArticleCorrectPayload extends SubmissionPayload {
+  /** What to hold against each other; null where it was refused. */
+  readonly compared!: ComparedRevisions | null;
+}
+
+/** A correction and what it was made of: what is stored goes by number. */
+export interface ComparedRevisions {
+  readonly articleId: string;
+  readonly from: number;
+  readonly to: number;
+  /** What would become the newer revision; null where that is stored. */
+  readonly proposed: RevisionContent | null;
+}
 
 @ObjectType("ArticleRetractPayload", { simpleResolvers: true, description: "What came of a retraction." })
 export class ArticleRetractPayload extends ArticleChangePayload {}

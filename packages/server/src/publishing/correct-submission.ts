@@ -43,7 +43,7 @@ export function correctSubmission(
       const outcome = await publishWithin(trx, checked, { onStale: "refuse", actor, note });
       if (!outcome.ok) return { ok: false, errors: explain(outcome.refusals, current, startsFrom) };
       const revision = outcome.articles[0]?.revision ?? current.number;
-      return done(submission, current, { revision, change: outcome.change });
+      return done(submission, current, { revision, isStored: true, change: outcome.change });
     },
     async foresee(reading, submission) {
       const current = await currentOf(reading, submission);
@@ -51,7 +51,8 @@ export function correctSubmission(
       const { steps, clashes } = await makePlan(reading, startingFrom(submission, startsFrom));
       const errors = explain([...stalenessOf(steps), ...clashes], current, startsFrom);
       if (errors.length > 0) return { ok: false, errors };
-      return done(submission, current, { revision: null, change: null });
+      const revision = steps[0]?.decision.number ?? current.number;
+      return done(submission, current, { revision, isStored: false, change: null });
     },
   });
 }
@@ -68,7 +69,7 @@ function startingFrom({ checked }: Submission, startsFrom: number): CheckedConte
 function done(
   { article, warnings }: Submission,
   current: CurrentRevision,
-  result: Pick<ArticleWritten, "revision" | "change">,
+  result: Pick<ArticleWritten, "revision" | "isStored" | "change">,
 ): Attempt<ArticleWritten> {
   const { articleId, slug } = article.content;
   const fromRevision = current.number;

@@ -30,25 +30,28 @@ export function publishSubmission(
       if (refusal !== null) return refusal;
       const outcome = await publishWithin(trx, submission.checked, { onStale: "refuse", actor });
       if (!outcome.ok) return { ok: false, errors: errorsOf(outcome.refusals) };
-      return done(submission, { revision: 1, change: outcome.change });
+      return done(submission, { isStored: true, change: outcome.change });
     },
     async foresee(reading, submission) {
       const refusal = await refuseKnown(reading, submission);
       if (refusal !== null) return refusal;
       const { steps, clashes } = await makePlan(reading, submission.checked);
       const errors = errorsOf([...stalenessOf(steps), ...clashes]);
-      return errors.length > 0 ? { ok: false, errors } : done(submission, { revision: null, change: null });
+      return errors.length > 0 ? { ok: false, errors } : done(submission, { isStored: false, change: null });
     },
   });
 }
 
 function done(
   { article, warnings }: Submission,
-  result: Pick<ArticleWritten, "revision" | "change">,
+  result: Pick<ArticleWritten, "isStored" | "change">,
 ): Attempt<ArticleWritten> {
   const { articleId, slug } = article.content;
   const coverage = coverageOf(article);
-  return { ok: true, done: { articleId, slug, fromRevision: null, ...result, coverage, warnings } };
+  return {
+    ok: true,
+    done: { articleId, slug, revision: 1, fromRevision: null, ...result, coverage, warnings },
+  };
 }
 
 /** An article that the store has is no new one. */

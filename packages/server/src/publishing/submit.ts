@@ -17,8 +17,10 @@ import { type CheckedSubmission, checkSubmission, FILES_PATH, type Submission } 
 export interface ArticleWritten {
   readonly articleId: string;
   readonly slug: string;
-  /** The number of the revision that the article has since; null where none was stored. */
-  readonly revision: number | null;
+  /** The number of the revision that the article has since, or would have. */
+  readonly revision: number;
+  /** Whether the store has that revision: false after a dry run. */
+  readonly isStored: boolean;
   /** The revision that it had before; null for a new article. */
   readonly fromRevision: number | null;
   /** The last change in the log that it made; null where nothing was written. */
