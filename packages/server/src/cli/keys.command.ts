@@ -51,7 +51,7 @@ export async function createKey(
   );
   const { apiKey, secret, errors } = apiKeyCreate;
   if (apiKey === null || secret === null) return tellRefused(errors, terminal);
-  if (json) terminal.print(JSON.stringify({ apiKey, secret }, null, 2));
+  if (json) terminal.print(JSON.stringify({ apiKey: named(apiKey), secret }, null, 2));
   else terminal.print(secret);
   terminal.tell(`Made the key ${apiKey.id} (${apiKey.name}). Keep it: it is not shown again.`);
   return EXIT.fine;
@@ -64,7 +64,7 @@ export async function listKeys(
   { print, tell, out }: Terminal,
 ): Promise<ExitCode> {
   const keys = await withService(config, readKeys);
-  if (json) print(JSON.stringify({ apiKeys: keys }, null, 2));
+  if (json) print(JSON.stringify({ apiKeys: keys.map(named) }, null, 2));
   else if (keys.length === 0) tell("There are no keys. `nutgraf keys create` makes one.");
   else for (const line of printKeys(keys, out.colours, new Date())) print(line);
   return EXIT.fine;
@@ -86,9 +86,14 @@ export async function revokeKey(
   );
   const { apiKey, errors } = apiKeyRevoke;
   if (apiKey === null) return tellRefused(errors, terminal);
-  if (json) terminal.print(JSON.stringify({ apiKey }, null, 2));
+  if (json) terminal.print(JSON.stringify({ apiKey: named(apiKey) }, null, 2));
   else terminal.print(`${apiKey.id} (${apiKey.name}) is revoked`);
   return EXIT.fine;
+}
+
+/** With scopes as the command line takes them; the schema shouts its enums. */
+function named(key: ToldKey): ToldKey {
+  return { ...key, scopes: key.scopes.map((scope) => scope.toLowerCase()) };
 }
 
 async function readKeys(service: Service): Promise<readonly ToldKey[]> {
