@@ -44,7 +44,11 @@ say(`Ours with a small query ${bytes(small)}, with a subscription besides ${byte
 say(`Unused operations are ${unused.length === 0 ? "dropped" : `kept: ${unused.join(", ")}`}.`);
 const { clock, processor } = ours.importTime;
 const verdict =
-  clock <= IMPORT_TARGET ? "met" : processor <= IMPORT_TARGET ? "met in the processor's time, missed by the clock" : "missed";
+  clock <= IMPORT_TARGET
+    ? "met"
+    : processor <= IMPORT_TARGET
+      ? "met in the processor's time, missed by the clock"
+      : "missed";
 say(`Ours is to be imported within ${IMPORT_TARGET} ms: ${verdict}.`);
 
 const failures = [
