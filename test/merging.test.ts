@@ -24,7 +24,7 @@ import type { ArticleFixture } from "./engines/article-fixture.ts";
 
 const MERGE = `mutation ($input: EntityMergeInput!) {
   entityMerge(input: $input) {
-    entity { id slug mergedFrom { id slug name } }
+    entity { id slug mergedFrom { formerId slug name } }
     articleCount factCount articles { slug } changeNumber
     errors { code path message mend }
   }
@@ -96,7 +96,7 @@ describe("two entities that prove to be one", () => {
 
   it("are answered for by one, which tells whose names lead to it", () => {
     expect(merged).toMatchObject({
-      entity: { id: port.id, mergedFrom: [{ id: puerto.id, slug: "puerto", name: "Puerto Nuevo" }] },
+      entity: { id: port.id, mergedFrom: [{ formerId: puerto.id, slug: "puerto", name: "Puerto Nuevo" }] },
       articleCount: 1,
       articles: [{ slug: "doubles" }],
       factCount: 4,

@@ -11,8 +11,11 @@ import { findMergedInto, type MergedEntity } from "./merged-entity.store.ts";
   description: "An entity that proved to be another, which answers for its id and its slug since.",
 })
 export class MergedEntityType implements MergedEntity {
-  @Field(() => ID, { description: "Its own id, by which `entitySplit` and the log of changes know it." })
-  readonly id!: string;
+  @Field(() => ID, {
+    description:
+      "The id that it had, which leads to the other: by it `entitySplit` and the log of changes know it.",
+  })
+  readonly formerId!: string;
 
   @Field(() => String, { description: "Its own slug, which leads to the other." })
   readonly slug!: string;

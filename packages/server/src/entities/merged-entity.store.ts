@@ -5,7 +5,7 @@ import type { Tables } from "../database/tables.ts";
 
 /** An entity that another answers for. */
 export interface MergedEntity {
-  readonly id: string;
+  readonly formerId: string;
   readonly slug: string;
   readonly name: string;
   readonly since: Date;
@@ -17,13 +17,13 @@ export async function findMergedInto(
   entityIds: readonly string[],
 ): Promise<MergedEntity[][]> {
   const { rows } = await sql<MergedEntity & { survivor_id: string }>`${named("entities.merged-into")}
-    select survivor_id, id, slug, name, merged_at as since
+    select survivor_id, id as "formerId", slug, name, merged_at as since
     from entity
     where merged_into is not null and survivor_id = any(${entityIds}::text[])
     order by merged_at, id`.execute(db);
   return entityIds.map((entityId) =>
     rows
       .filter(({ survivor_id }) => survivor_id === entityId)
-      .map(({ id, slug, name, since }) => ({ id, slug, name, since })),
+      .map(({ formerId, slug, name, since }) => ({ formerId, slug, name, since })),
   );
 }
