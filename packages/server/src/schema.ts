@@ -65,6 +65,7 @@ import {
   RevisionStatementsResolver,
   StatementResolver,
 } from "./statements/statement.resolver.ts";
+import { WebhookResolver } from "./webhooks/webhook.resolver.ts";
 
 /** The whole GraphQL schema, executable. */
 export async function createSchema(): Promise<GraphQLSchema> {
@@ -123,6 +124,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ChangeResolver,
       ArticleChangeResolver,
       EntityChangeResolver,
+      WebhookResolver,
     ],
     // The types behind the interfaces, which no field need name.
     orphanedTypes: [

@@ -11,6 +11,7 @@ import type { Tables } from "../database/tables.ts";
 import { findReadableArticle } from "../export/readable-article.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
+import { createDeliverer } from "../webhooks/deliverer.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { createLogger } from "./logger.ts";
 import type { Surroundings } from "./program.ts";
@@ -35,13 +36,17 @@ export async function serve(
   try {
     if (checked !== undefined && !(await publishWhatIsNew(database, checked, terminal))) return EXIT.refused;
     const changes = await watch(database, logger);
+    const { privateWebhooks: privateAddresses } = config;
+    const deliverer = createDeliverer({ db: database.db, logger, privateAddresses });
     try {
+      deliverer.start(changes);
       const server = await start(database, changes, config, logger, surroundings);
       const signal = await askedToStop;
       terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
       await server.stop();
       return EXIT.fine;
     } finally {
+      await deliverer.stop();
       await changes.close();
     }
   } finally {
