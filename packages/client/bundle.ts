@@ -1,5 +1,5 @@
 /**
- * Makes the JavaScript of dist: one file for each entry of the package, which Node loads in half the time of one for
+ * Makes the JavaScript of dist: one file for each entry of the package, which Node loads in about half the time of one for
  * each source file, and what entries share in files of its own, so that errors are of the same classes for all. The
  * declarations beside them are tsc's, one for each source file.
  */
