@@ -8,15 +8,14 @@ import { ApiError } from "../packages/client/src/index.ts";
 import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
 import { visit } from "./engines/small-world.ts";
 import {
-  afterBeginnings,
   articleChanges,
-  begin,
   correct,
   note,
   publishVisit,
   startProxy,
   take,
   watch,
+  watchFromNow,
 } from "./engines/watching.ts";
 
 const numbers = (count: number, from = 1): string[] =>
@@ -31,40 +30,37 @@ beforeEach(async () => {
 afterEach(() => nutgraf[Symbol.asyncDispose]());
 
 /** The cursor before everything. */
-async function firstCursor(): Promise<string> {
-  return Buffer.from(JSON.stringify(["changes", "0"])).toString("base64url");
-}
+const FIRST = Buffer.from(JSON.stringify(["changes", "0"])).toString("base64url");
 
 const notesOf = (changes: readonly { readonly note: string | null }[]) =>
   changes.map((change) => change.note);
 
 describe("a subscription", () => {
   it("tells of an article's changes as they happen, with the revision that each made", async () => {
-    const changes = watch(nutgraf.url);
-    await begin(nutgraf.world, changes);
+    const changes = await watchFromNow(nutgraf.url);
     await correct(nutgraf.world, 1, "Corrected once");
     await correct(nutgraf.world, 2, "Corrected twice");
-    expect(await take(afterBeginnings(changes), 2)).toMatchObject([
+    expect(await take(changes, 2)).toMatchObject([
       { kind: "ARTICLE_CORRECTED", note: "Corrected once", revision: { number: 2 } },
       { note: "Corrected twice", revision: { number: 3 }, article: { headline: "Corrected twice" } },
     ]);
   });
 
   it("from a cursor tells all that happened since, however much, and then goes on", async () => {
-    await note(nutgraf.world, ...numbers(1_250));
-    const changes = watch(nutgraf.url, { after: await firstCursor() });
-    const [published, ...corrected] = await take(changes, 1_251);
+    await note(nutgraf.world, ...numbers(250));
+    const changes = watch(nutgraf.url, { after: FIRST });
+    const [published, ...corrected] = await take(changes, 251);
     expect(published).toMatchObject({ kind: "ARTICLE_PUBLISHED", article: { slug: "visit" } });
-    expect(notesOf(corrected)).toEqual(numbers(1_250));
+    expect(notesOf(corrected)).toEqual(numbers(250));
     await note(nutgraf.world, "and on");
     expect(notesOf(await take(changes, 1))).toEqual(["and on"]);
     const again = watch(nutgraf.url, { after: corrected.at(-2)?.cursor ?? null });
-    expect(notesOf(await take(again, 2))).toEqual(["1250", "and on"]);
+    expect(notesOf(await take(again, 2))).toEqual(["250", "and on"]);
   });
 
   it("tells each change once and in order, over connections that are cut", async () => {
     const proxy = await startProxy(nutgraf.url);
-    const after = await firstCursor();
+    const after = FIRST;
     const straight = watch(nutgraf.url, { after });
     const cut = watch(proxy.url, { after });
     await Promise.all([take(straight, 1), take(cut, 1)]);
@@ -82,18 +78,17 @@ describe("a subscription", () => {
   });
 
   it("tells a hundred subscribers the same, and reads it once for all of them", async () => {
-    const subscribers = Array.from({ length: 100 }, () => watch(nutgraf.url));
-    await Promise.all(subscribers.map((changes) => begin(nutgraf.world, changes)));
+    const subscribers = await Promise.all(Array.from({ length: 100 }, () => watchFromNow(nutgraf.url)));
     nutgraf.world.resetStatements();
     for (const each of numbers(5)) await note(nutgraf.world, each);
-    const heard = await Promise.all(subscribers.map((changes) => take(afterBeginnings(changes), 5)));
+    const heard = await Promise.all(subscribers.map((changes) => take(changes, 5)));
     for (const changes of heard) expect(notesOf(changes)).toEqual(numbers(5));
     const reads = nutgraf.world.statements.filter((name) => name === "changes.after");
     expect(reads.length).toBeLessThan(50);
   });
 
   it("of slugs tells of those only", async () => {
-    const after = await firstCursor();
+    const after = FIRST;
     const [other, this_] = [
       watch(nutgraf.url, { after, slugs: ["other"] }),
       watch(nutgraf.url, { after, slugs: ["visit"] }),
@@ -107,7 +102,7 @@ describe("a subscription", () => {
 
   it("tells of entities too", async () => {
     const client = createSseClient({ url: `${nutgraf.url}/stream` });
-    const query = `subscription { entityChanges(after: "${await firstCursor()}", slugs: ["peru"]) {
+    const query = `subscription { entityChanges(after: "${FIRST}", slugs: ["peru"]) {
       kind entityId entity { slug } survivor { slug } } }`;
     const [heard] = await take(client.iterate({ query }), 1);
     expect(heard?.data).toMatchObject({
@@ -141,7 +136,7 @@ describe("a client that does not read", () => {
     const { hostname, port } = new URL(service.url);
     const socket = connect(Number(port), hostname);
     socket.on("error", () => {});
-    const after = await firstCursor();
+    const after = FIRST;
     const text = articleChanges.text.replace(
       "headline",
       Array.from({ length: 200 }, (_, n) => `t${n}:text`).join(" "),
@@ -168,7 +163,7 @@ describe("who may watch", () => {
     await publishVisit(closed.world);
     await expect(watch(closed.url).next()).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
     const key = await closed.makeKey("read");
-    const changes = watch(closed.url, { after: await firstCursor() }, key);
+    const changes = watch(closed.url, { after: FIRST }, { key });
     expect(await take(changes, 1)).toMatchObject([{ article: { slug: "visit" } }]);
     const ended = changes.next();
     await closed.world.db.updateTable("api_key").set({ revoked_at: new Date() }).execute();
@@ -200,7 +195,7 @@ describe("the stream's protocol", () => {
 
   it("gives each event its cursor as id, and goes on after the one that the client had last", async () => {
     await note(nutgraf.world, "one", "two");
-    const query = `subscription { articleChanges(after: "${await firstCursor()}") { cursor note } }`;
+    const query = `subscription { articleChanges(after: "${FIRST}") { cursor note } }`;
     const read = async (lastEventId?: string) => {
       const response = await send(query, lastEventId === undefined ? {} : { "last-event-id": lastEventId });
       const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -224,7 +219,7 @@ describe("the stream's protocol", () => {
   it("has a place for so many subscriptions and asks others to come again", async () => {
     await using small = await startNutgraf({ server: { maxSubscriptions: 1 } });
     await publishVisit(small.world);
-    await take(watch(small.url, { after: await firstCursor() }), 1);
+    await take(watch(small.url, { after: FIRST }), 1);
     const response = await fetch(`${small.url}/stream`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -241,7 +236,7 @@ describe("the stream's protocol", () => {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
-        query: `subscription { articleChanges(after: "${await firstCursor()}") { cursor } }`,
+        query: `subscription { articleChanges(after: "${FIRST}") { cursor } }`,
       }),
     });
     const text = response.text();

@@ -39,17 +39,35 @@ export const articleChanges: Subscription<ArticleChangesTypes> = {
 export function watch(
   url: string,
   variables: ArticleChangesTypes["variables"] = {},
-  auth?: string,
+  { key, onOpen = () => {} }: { readonly key?: string; readonly onOpen?: () => void } = {},
 ): AsyncGenerator<ArticleChange> {
   const controller = new AbortController();
   onTestFinished(() => controller.abort());
-  const client = createClient({ url, retryDelay: 1, ...(auth && { auth: () => `Bearer ${auth}` }) });
+  const client = createClient({
+    url,
+    retryDelay: 1,
+    ...(key && { auth: () => `Bearer ${key}` }),
+    async fetch(...request) {
+      const response = await fetch(...request);
+      onOpen();
+      return response;
+    },
+  });
   const { signal } = controller;
   return changesOf(subscribe(client, articleChanges, variables, { signal }));
 }
 
 async function* changesOf(results: AsyncIterable<{ readonly articleChanges: ArticleChange }>) {
   for await (const { articleChanges: change } of results) yield change;
+}
+
+/** Watches from now on; resolves when the service has begun to, which it tells by beginning its answer. */
+export async function watchFromNow(url: string): Promise<AsyncIterator<ArticleChange>> {
+  const opened = Promise.withResolvers<void>();
+  const changes = watch(url, {}, { onOpen: opened.resolve });
+  const first = [changes.next()];
+  await opened.promise;
+  return { next: () => first.pop() ?? changes.next() };
 }
 
 /** The next so many. */
@@ -61,29 +79,6 @@ export async function take<Value>(values: AsyncIterator<Value>, count: number): 
     taken.push(value);
   }
   return taken;
-}
-
-/**
- * Begins to watch, and resolves when the service watches for it: a subscription from now on hears only of what comes
- * after it was begun, and nothing tells a client when that is. So changes are made until it hears of one.
- */
-export async function begin(world: World, changes: AsyncIterator<ArticleChange>): Promise<void> {
-  const first = changes.next();
-  let begun = false;
-  void first.then(
-    () => (begun = true),
-    () => (begun = true),
-  );
-  while (!begun) await note(world, BEGINNING);
-  await first;
-}
-
-/** The note of the changes by which subscriptions are begun, of which a subscriber may hear more than one. */
-const BEGINNING = "a beginning";
-
-/** What is heard, without the changes by which subscriptions are begun. */
-export async function* afterBeginnings(changes: AsyncIterable<ArticleChange>): AsyncGenerator<ArticleChange> {
-  for await (const change of changes) if (change.note !== BEGINNING) yield change;
 }
 
 export async function publishVisit(world: World): Promise<void> {
