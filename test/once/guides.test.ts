@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { chromiumPath, openBrowser } from "./browser.ts";
+import { chromiumPath, openBrowser, type Browser } from "./browser.ts";
 import { allCodeBlocks, packagesOf, programsOf } from "./code-blocks.ts";
 import { startChangesService } from "./guides/changes-service.ts";
 import { compile, makeGuideFolder, runInNode } from "./guides/guide-folder.ts";
@@ -56,16 +56,21 @@ describe.each(GUIDES)("The guide %s", async (guide) => {
   });
 
   const pages = programs.filter(({ language }) => language === "tsx");
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    if (chromiumPath !== undefined && pages.length > 0) browser = await openBrowser(chromiumPath);
+  });
+  afterAll(() => browser?.[Symbol.asyncDispose]());
+
   it.skipIf(absent).each(pages)("shows in Chromium what it says: line $line", async (program) => {
-    if (chromiumPath === undefined)
-      throw new Error("No Chromium is installed; CHROMIUM_PATH says where one is.");
+    if (!browser) throw new Error("No Chromium is installed; CHROMIUM_PATH says where one is.");
+    const { page } = browser;
     await using served = await servePage(folder(), program, url);
-    await using browser = await openBrowser(chromiumPath);
-    await browser.page.goto(served.url);
+    await page.goto(served.url);
     const shown = async () => {
-      const [more] = await browser.page.getByRole("button").all();
-      await more?.click();
-      return browser.page.locator("#root").innerText();
+      // At once, since the button that is there may be gone when a click has waited for it.
+      await page.locator("button").evaluateAll((buttons: HTMLElement[]) => buttons[0]?.click());
+      return page.locator("#root").innerText();
     };
     await expect.poll(shown, { timeout: 60_000 }).toBe(program.prints.trim());
     expect(browser.errors).toEqual([]);
