@@ -3,8 +3,9 @@ import { Command, CommanderError } from "commander";
 import type { Environment } from "../config.ts";
 import { configure } from "./configuration.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { CHECK_HELP, PROGRAM_HELP, PUBLISH_HELP, SCHEMAS_HELP, SCHEMA_HELP, SERVE_HELP } from "./help.ts";
+import { CHECK_HELP, PROGRAM_HELP, SCHEMAS_HELP, SCHEMA_HELP, SERVE_HELP } from "./help.ts";
 import { addKeys } from "./keys.program.ts";
+import { addNewsroom } from "./newsroom.program.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Surroundings {
@@ -52,7 +53,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .showHelpAfterError("(nutgraf --help tells what there is)")
     .addHelpText("after", `\n${PROGRAM_HELP}`);
   // Each loads its command when that runs: a check needs neither database nor server, and need not wait for them.
-  for (const add of [addCheck, addPublish, addServe, addSchema, addSchemas, addKeys])
+  for (const add of [addCheck, addNewsroom, addServe, addSchema, addSchemas, addKeys])
     add(program, surroundings, done);
   return program;
 }
@@ -70,21 +71,6 @@ function addCheck(program: Command, { terminal }: Surroundings, done: Done): voi
     .action(async (folder: string, options: { json: boolean }) => {
       const { check } = await import("./check.command.ts");
       done(await check(folder, options, terminal));
-    });
-}
-
-function addPublish(program: Command, { environment, terminal }: Surroundings, done: Done): void {
-  program
-    .command("publish")
-    .summary("check a content folder and store it")
-    .description("Checks a content folder, then stores all of it or, if anything is wrong, nothing.")
-    .argument("<folder>", "the content folder")
-    .addHelpText("after", `\n${PUBLISH_HELP}`)
-    .action(async (folder: string) => {
-      const config = configure(environment, terminal);
-      if (config === null) return done(EXIT.usage);
-      const { publishFolder } = await import("./publish.command.ts");
-      return done(await publishFolder(folder, config, terminal));
     });
 }
 

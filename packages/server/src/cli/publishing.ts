@@ -27,11 +27,11 @@ export interface Stored {
 export async function store(
   database: NutgrafDatabase,
   checked: CheckedContent,
-  onStale: PublishOptions["onStale"],
+  options: Pick<PublishOptions, "onStale" | "note">,
   terminal: Terminal,
 ): Promise<Stored | null> {
   const outcome = await publish(database.db, checked, {
-    onStale,
+    ...options,
     onProgress: ({ done, total }) => terminal.progress(`Publishing: ${done} of ${total} articles`),
   });
   if (outcome.ok) {

@@ -60,7 +60,7 @@ async function publishWhatIsNew(
   checked: CheckedContent,
   terminal: Terminal,
 ): Promise<boolean> {
-  const stored = await store(database, checked, "skip", terminal);
+  const stored = await store(database, checked, { onStale: "skip" }, terminal);
   for (const { slug, reason } of stored?.articles ?? []) {
     if (reason !== null) terminal.tell(terminal.err.colours.yellow(`${slug} was not published: ${reason}`));
   }
