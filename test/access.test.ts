@@ -4,6 +4,7 @@ import { type GraphQLArgument, type GraphQLField, isRequiredArgument } from "gra
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { createTokenVerifier } from "../packages/server/src/access/token.ts";
 import { createSchema } from "../packages/server/src/schema.ts";
 import { type Issuer, startIssuer } from "./access/issuer.ts";
 import { type Answer, type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
@@ -225,6 +226,34 @@ describe("where reads are open", () => {
       expect(await response.json()).toMatchObject(refused(/./));
     },
   );
+});
+
+describe("an issuer", () => {
+  it("that is away for a while is asked again with the next token, of which nothing is held against it", async () => {
+    await using issuer = await startIssuer();
+    const verify = createTokenVerifier(issuer.oidc);
+    issuer.down = true;
+    await expect(verify(await issuer.sign())).rejects.toThrow("so no token can be checked");
+    issuer.down = false;
+    expect(await verify(await issuer.sign())).toEqual({ subject: "desk", scopes: ["admin"] });
+  });
+
+  it("is not believed where it describes itself as another", async () => {
+    await using issuer = await startIssuer();
+    const verify = createTokenVerifier({
+      ...issuer.oidc,
+      issuer: issuer.oidc.issuer.replace("127.0.0.1", "localhost"),
+    });
+    await expect(verify(await issuer.sign())).rejects.toThrow("so no token can be checked");
+  });
+
+  it("may tell scopes in a claim of its own, and have its keys elsewhere", async () => {
+    await using issuer = await startIssuer();
+    const { issuer: address } = issuer.oidc;
+    const verify = createTokenVerifier({ ...issuer.oidc, scopeClaim: "roles", jwks: `${address}/keys` });
+    const token = await issuer.sign({ roles: ["correct", "cook"], scope: "admin" });
+    expect(await verify(token)).toEqual({ subject: "desk", scopes: ["correct"] });
+  });
 });
 
 describe("where reads are closed", () => {

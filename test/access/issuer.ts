@@ -15,6 +15,8 @@ import type { OidcOptions } from "../../packages/server/src/access/oidc.ts";
 /** An OpenID Connect issuer on a port of its own. */
 export interface Issuer extends AsyncDisposable {
   readonly oidc: OidcOptions;
+  /** While it is true, it answers nothing but that it can't. */
+  down: boolean;
   /** A token that holds, but for what is given: claims that are undefined are left out. */
   sign(claims?: Record<string, unknown>, header?: Record<string, unknown>): Promise<string>;
   /** A token of the same claims that somebody else signed under the issuer's name. */
@@ -37,7 +39,8 @@ export async function startIssuer(): Promise<Issuer> {
       "/keys": { keys: [{ ...publicKey, kid, alg: "ES256", use: "sig" }] },
     };
     const document = documents[request.url ?? ""];
-    response.writeHead(document === undefined ? 404 : 200, { "content-type": "application/json" });
+    const status = self.down ? 503 : document === undefined ? 404 : 200;
+    response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify(document ?? {}));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -52,7 +55,8 @@ export async function startIssuer(): Promise<Issuer> {
     scope: "openid admin",
     ...claims,
   });
-  return {
+  const self: Issuer = {
+    down: false,
     oidc: { issuer, audience: AUDIENCE, scopeClaim: "scope", jwks: undefined },
     sign: (claims, changes) =>
       new SignJWT(claimsOf(claims)).setProtectedHeader({ ...header, ...changes }).sign(own.privateKey),
@@ -67,4 +71,5 @@ export async function startIssuer(): Promise<Issuer> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return self;
 }

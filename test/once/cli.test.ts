@@ -47,6 +47,11 @@ describe("nutgraf", () => {
       "DATABASE_URL",
       "LOG_LEVEL",
       "NUTGRAF_PLAYGROUND",
+      "NUTGRAF_READS",
+      "NUTGRAF_OIDC_ISSUER",
+      "NUTGRAF_OIDC_AUDIENCE",
+      "NUTGRAF_OIDC_SCOPE_CLAIM",
+      "NUTGRAF_OIDC_JWKS",
     ]) {
       expect(stdout).toContain(`  ${name} `);
     }

@@ -33,8 +33,8 @@ async function copyOfData(): Promise<Record<string, string>> {
 
 interface Served extends AsyncDisposable {
   readonly url: string;
-  /** As a crash ends it. */
-  kill(): Promise<void>;
+  /** As a crash ends it; gives all that it wrote. */
+  kill(): Promise<string>;
 }
 
 async function serve(environment: Record<string, string>): Promise<Served> {
@@ -44,7 +44,8 @@ async function serve(environment: Record<string, string>): Promise<Served> {
     url,
     async kill() {
       server.kill("SIGKILL");
-      await server.finished;
+      const { stdout, stderr } = await server.finished;
+      return stdout + stderr;
     },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
@@ -117,6 +118,17 @@ describe("nutgraf keys", () => {
     const { stdout } = await keys(["list"], environment);
     expect(stdout).toMatch(new RegExp(`^${id} +another +admin .* +revoked$`, "m"));
     expect(stdout).toMatch(/^[0-9a-f]{12} +first +admin .* never +holds$/m);
+  });
+
+  it("makes keys that nothing in the log of their server tells", async () => {
+    const environment = { ...(await copyOfData()), LOG_LEVEL: "trace" };
+    await using served = await serve(environment);
+    const made = await keys(["create", "--name", "quiet", "--scope", "admin"], environment);
+    expect(await statusOf(served.url, made.stdout.trim())).toBe(200);
+    const log = await served.kill();
+    expect(log).toContain("api-keys.insert");
+    expect(log).toContain("api-keys.presented");
+    expect(log).not.toContain(made.stdout.trim().slice("ntg_000000000000_".length));
   });
 
   it("works where a server was killed, and that directory is served again", async () => {

@@ -22,6 +22,7 @@ export const PROGRAM_HELP = `Examples:
   nutgraf check content              find what is wrong in the folder "content"
   nutgraf serve content              publish it, and serve it at http://localhost:4000/graphql
   nutgraf schema > schema.graphql    keep the schema in a file
+  nutgraf keys create --name importer --scope publish    let a program publish
 
 ${EXIT_CODES_HELP}
 
@@ -33,22 +34,16 @@ export const CHECK_HELP = `Examples:
 
 Exit codes: 0 no errors (there may be warnings), 1 errors.`;
 
-export const PUBLISH_HELP = `Examples:
-  nutgraf publish content
-  NUTGRAF_DATA_DIR=/var/lib/nutgraf nutgraf publish content
-  DATABASE_URL=postgres://nutgraf@localhost/news nutgraf publish content
-
-${variablesHelp(["NUTGRAF_DATA_DIR", "DATABASE_URL", "LOG_LEVEL"])}
-
-${EXIT_CODES_HELP}`;
-
 const SERVE_VARIABLES = [
   "PORT",
   "HOST",
   "NUTGRAF_DATA_DIR",
   "DATABASE_URL",
+  "DATABASE_LISTEN_URL",
   "LOG_LEVEL",
   "NUTGRAF_PLAYGROUND",
+  "NUTGRAF_ORIGINS",
+  "NUTGRAF_WEBHOOK_PRIVATE",
   "NUTGRAF_READS",
   "NUTGRAF_OIDC_ISSUER",
   "NUTGRAF_OIDC_AUDIENCE",
