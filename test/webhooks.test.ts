@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
@@ -46,13 +46,14 @@ interface Received {
 /** A receiver that answers each message with the next of the statuses, and the last one to the rest. */
 async function startReceiver(...statuses: readonly number[]) {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
     const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
     received.push({ headers: Object.fromEntries(headers), body: await text(request) });
     const status = statuses[Math.min(received.length, statuses.length) - 1] ?? 200;
     response.writeHead(status, { location: "/elsewhere" });
     response.end();
-  });
+  };
+  const server = createServer((request, response) => void receive(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {

@@ -4,6 +4,7 @@ import type { Environment } from "../config.ts";
 import { configure } from "./configuration.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { CHECK_HELP, PROGRAM_HELP, SCHEMAS_HELP, SCHEMA_HELP, SERVE_HELP } from "./help.ts";
+import { addWebhooks } from "./webhooks.program.ts";
 import { addKeys } from "./keys.program.ts";
 import { addNewsroom } from "./newsroom.program.ts";
 import type { Terminal } from "./terminal.ts";
@@ -53,7 +54,7 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .showHelpAfterError("(nutgraf --help tells what there is)")
     .addHelpText("after", `\n${PROGRAM_HELP}`);
   // Each loads its command when that runs: a check needs neither database nor server, and need not wait for them.
-  for (const add of [addCheck, addNewsroom, addServe, addSchema, addSchemas, addKeys])
+  for (const add of [addCheck, addNewsroom, addServe, addSchema, addSchemas, addKeys, addWebhooks])
     add(program, surroundings, done);
   return program;
 }
