@@ -66,7 +66,8 @@ async function readHistory(service: Service, slug: string): Promise<History | nu
   const revisions: ToldRevision[] = [];
   let after: string | null = null;
   for (;;) {
-    const { article }: HistoryPage = await service.execute<HistoryPage>(QUERY, { slug, after });
+    const page: HistoryPage = await service.execute<HistoryPage>(QUERY, { slug, after });
+    const { article } = page;
     if (article === null) return null;
     const { nodes, pageInfo } = article.revisions;
     revisions.push(...nodes);
