@@ -36,3 +36,5 @@ export type { PublishOptions } from "./publishing/publish.ts";
 export { createSchema } from "./schema.ts";
 export { createServer, ListenError, PlaygroundMissingError, PortTakenError } from "./server.ts";
 export type { NutgrafServer, ServerOptions } from "./server.ts";
+export { createDeliverer } from "./webhooks/deliverer.ts";
+export type { Deliverer, DelivererOptions } from "./webhooks/deliverer.ts";
