@@ -18,7 +18,8 @@ const ENTITY = `
   statements(first: 2) { nodes { text about { name } } totalCount }
   relationships(first: 2) { nodes { kind from { name } to { name } } totalCount }
   reports(first: 2) { nodes { status place { name } } totalCount }
-  measures(first: 2) { nodes { label agreement } totalCount }`;
+  measures(first: 2) { nodes { label agreement } totalCount }
+  mergedFrom { slug }`;
 
 /**
  * A page of each root field with everything below it that people ask for, and how many statements that takes. A field
@@ -40,14 +41,14 @@ const LISTS: Record<string, readonly [query: string, statements: number]> = {
     } }`,
     10,
   ],
-  entities: [`entities(first: $first) { ${PAGE} nodes { ${ENTITY} } }`, 16],
+  entities: [`entities(first: $first) { ${PAGE} nodes { ${ENTITY} } }`, 17],
   people: [
     `people(first: $first) { ${PAGE} nodes { ${ENTITY}
       roles(first: 2) { nodes { title organization { name } } totalCount }
       said(first: 2) { nodes { text } totalCount }
       events(first: 2) { edges { node { name } part relationship { evidence { quote } } } totalCount }
     } }`,
-    22,
+    23,
   ],
   organizations: [
     `organizations(first: $first) { ${PAGE} nodes { ${ENTITY}
@@ -56,7 +57,7 @@ const LISTS: Record<string, readonly [query: string, statements: number]> = {
       projects(first: 2) { edges { node { name } kind articleCount } totalCount }
       roles(first: 2) { nodes { title } }
     } }`,
-    22,
+    23,
   ],
   projects: [
     `projects(first: $first) { ${PAGE} nodes { ${ENTITY}
@@ -65,7 +66,7 @@ const LISTS: Record<string, readonly [query: string, statements: number]> = {
       projects(first: 2) { nodes { name } totalCount }
       parties(first: 2) { edges { node { name } kind relationship { evidence { quote } } } totalCount }
     } }`,
-    27,
+    28,
   ],
   places: [
     `places(where: { within: { eq: "country" } }, first: $first) { ${PAGE} nodes { ${ENTITY}
@@ -74,14 +75,14 @@ const LISTS: Record<string, readonly [query: string, statements: number]> = {
       projects(first: 2) { edges { node { name } report { status } } totalCount }
       events(first: 2) { edges { node { name } report { status } } totalCount }
     } }`,
-    22,
+    23,
   ],
   events: [
     `events(first: $first) { ${PAGE} nodes { ${ENTITY}
       status when { text } place { name }
       participants(first: 2) { edges { node { name } part } totalCount }
     } }`,
-    21,
+    22,
   ],
   figures: [
     `figures(first: $first) { ${PAGE} nodes { ${FACT} kind of { name } measure { label of { name } } } }`,

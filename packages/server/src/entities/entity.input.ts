@@ -26,7 +26,10 @@ interface WhereFields {
 function whereFields(self: () => ClassType<WhereFields>): abstract new () => WhereFields {
   @InputType()
   abstract class SharedFields implements WhereFields {
-    @Field(() => StringFilter, { nullable: true, description: "By slug." })
+    @Field(() => StringFilter, {
+      nullable: true,
+      description: "By its own slug; `article` and the like also know those of what was merged into others.",
+    })
     readonly slug?: StringFilter | null;
 
     @Field(() => StringFilter, { nullable: true, description: "By name; `search` knows aliases too." })

@@ -52,7 +52,7 @@ function rootResolver({ type, one, many, node, connection, where }: RootFields) 
     @Query(() => node() as ClassType<object>, {
       name: one,
       nullable: true,
-      description: `The ${one} of this slug, with what all articles say of it; null where there is none.`,
+      description: `The ${one} of this slug, with what all articles say of it; of what was merged into another, that other. Null where there is none.`,
     })
     async one(
       @Arg("slug", () => String, { description: "The slug, as in the web address of its page." })

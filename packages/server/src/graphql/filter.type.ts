@@ -21,7 +21,7 @@ export class StringFilter {
 
 @InputType("ReferenceFilter", {
   description:
-    "Which article, entity or measure it is. Articles and entities are named by slug, measures by key, and all of them also by id.",
+    "Which article, entity or measure it is. Articles and entities are named by slug, measures by key, and all of them also by id. An entity that was merged into another stands for that one.",
 })
 export class ReferenceFilter {
   @Field(() => String, { nullable: true, description: `This slug, key or id. ${NOT_SAID}` })
