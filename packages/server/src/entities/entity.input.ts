@@ -28,7 +28,7 @@ function whereFields(self: () => ClassType<WhereFields>): abstract new () => Whe
   abstract class SharedFields implements WhereFields {
     @Field(() => StringFilter, {
       nullable: true,
-      description: "By its own slug; `article` and the like also know those of what was merged into others.",
+      description: "By the slug that it has; those of entities that were merged into it do not count.",
     })
     readonly slug?: StringFilter | null;
 
