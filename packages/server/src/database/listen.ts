@@ -104,7 +104,9 @@ async function listenOnce(
     await Promise.race([lost, aborted(signal)]);
   } finally {
     client.removeAllListeners("notification");
-    await client.end().catch(() => {});
+    const ended = client.end().catch(() => {});
+    // A connection whose other side is gone may take long to end, and must not keep the next one waiting.
+    if (signal.aborted) await ended;
   }
 }
 

@@ -53,6 +53,7 @@ export function openEventStream(response: ServerResponse, options: EventStreamOp
       response.end();
       // What waits for a client that never reads would keep the connection open for ever.
       const cut = setTimeout(() => response.destroy(), options.patienceMilliseconds);
+      cut.unref();
       response.once("close", () => clearTimeout(cut));
     },
   };

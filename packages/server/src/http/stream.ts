@@ -160,6 +160,8 @@ async function sendOnce<Context extends BaseContext>(
   stream.end();
 }
 
+const REFUSED = "the credentials do not hold any more";
+
 /** One subscription on its way to one client. */
 class Streaming {
   #interrupted: string | null = null;
@@ -178,15 +180,22 @@ class Streaming {
     viewer: CurrentViewer,
   ): Promise<void> {
     this.#events = events;
-    const failed = (error: unknown) => {
-      if (error instanceof AuthenticationError) return this.interrupt("the credentials do not hold any more");
-      logger.warn({ requestId, err: error }, "the credentials of a stream could not be checked");
-      return this.interrupt("the credentials could not be checked");
-    };
-    const onHeartbeat = () => void viewer().catch(failed);
+    // Whoever went away meanwhile is told of no other way.
+    if (response.destroyed) return void (await events.return?.());
+    const onHeartbeat = () =>
+      void viewer().catch((error: unknown) => {
+        if (error instanceof AuthenticationError) this.interrupt(REFUSED);
+        else logger.debug({ requestId, err: error }, "credentials could not be checked; trying again");
+      });
     const stream = openEventStream(response, { ...times, onHeartbeat });
     response.once("close", () => void events.return?.());
-    if (this.#interrupted === null) await this.#sendAll(events, stream).catch(failed);
+    if (this.#interrupted === null) {
+      await this.#sendAll(events, stream).catch((error: unknown) => {
+        if (error instanceof AuthenticationError) return this.interrupt(REFUSED);
+        logger.warn({ requestId, err: error }, "credentials could not be checked");
+        return this.interrupt("the credentials could not be checked");
+      });
+    }
     if (this.#interrupted === null) await stream.send("complete", "", null);
     else stream.remark(this.#interrupted);
     stream.end();

@@ -71,7 +71,8 @@ export async function startSubscription<Context extends BaseContext>(
       return { done: false, value: { id: cursorOf(pulled.value), result: format(result) } };
     },
     async return() {
-      await iterator.return?.();
+      // What a source that is given up has to say to that is nobody's business.
+      await iterator.return?.().catch(() => {});
       return DONE;
     },
     [Symbol.asyncIterator]() {

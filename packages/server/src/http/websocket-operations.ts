@@ -141,6 +141,7 @@ function resultsOf(
         const { done, value } = await events.next();
         return done ? end() : { done: false, value: value.result };
       } catch (error) {
+        await events.return?.();
         release();
         if (!(error instanceof AuthenticationError)) throw error;
         close(CLOSE.forbidden, "Forbidden");
