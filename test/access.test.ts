@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 
-import { type GraphQLArgument, type GraphQLField, isRequiredArgument } from "graphql";
+import {
+  getNamedType,
+  getNullableType,
+  type GraphQLArgument,
+  type GraphQLField,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isRequiredArgument,
+} from "graphql";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -316,12 +325,15 @@ async function askEveryWay(nutgraf: Nutgraf, query: string): Promise<Answer[]> {
 /** Asks for a field with whatever it must be given. */
 function queryOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
   const given = args.filter(isRequiredArgument).map((argument) => `${argument.name}: ${valueOf(argument)}`);
-  const isObject = !/^(String|Int|Boolean)/.test(String(type));
-  return `{ ${name}${given.length > 0 ? `(${given.join(", ")})` : ""}${isObject ? " { __typename }" : ""} }`;
+  const parameters = given.length > 0 ? `(${given.join(", ")})` : "";
+  return `{ ${name}${parameters}${isLeafType(getNamedType(type)) ? "" : " { __typename }"} }`;
 }
 
 function valueOf({ type }: GraphQLArgument): string {
-  return String(type).startsWith("[") ? '["x"]' : String(type).startsWith("Int") ? "1" : '"x"';
+  const named = getNamedType(type);
+  const numbers = ["Int", "Float"].includes(named.name);
+  const value = isEnumType(named) ? (named.getValues()[0]?.name ?? "") : numbers ? "1" : '"x"';
+  return isListType(getNullableType(type)) ? `[${value}]` : value;
 }
 
 const codeOf = ({ errors }: Answer): unknown => errors?.[0]?.extensions?.["code"];
