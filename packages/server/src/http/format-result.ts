@@ -1,4 +1,10 @@
-import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, Kind } from "graphql";
+import {
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  Kind,
+} from "graphql";
 
 import type { ErrorMask } from "./error-mask.ts";
 
@@ -9,10 +15,10 @@ export function formatResult(
   requestId: string,
 ): FormattedExecutionResult {
   if (errors === undefined) return result;
-  return { ...result, errors: errors.map((error) => formatError(mask, error, requestId)) };
+  return { ...result, errors: errors.map((error) => maskedError(mask, error, requestId)) };
 }
 
-function formatError(mask: ErrorMask, error: GraphQLError, requestId: string) {
+export function maskedError(mask: ErrorMask, error: GraphQLError, requestId: string): GraphQLFormattedError {
   const { message, extensions, ...more } = error.toJSON();
   // How HTTP would put it is no part of the answer.
   const { http: _, ...told }: Record<string, unknown> = { code: codeOf(error), ...extensions };

@@ -1,16 +1,17 @@
 import type { ApolloServer, BaseContext } from "@apollo/server";
-import type {
-  ExecutionArgs,
-  ExecutionResult,
-  FormattedExecutionResult,
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
   GraphQLError,
-  GraphQLFormattedError,
+  type GraphQLFormattedError,
 } from "graphql";
 import { type Context as Connection, makeServer, type Server, type SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 
 import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
 import { type CurrentViewer, currentViewer } from "./checked-viewer.ts";
+import { maskedError } from "./format-result.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import type { OperationGate } from "./operation-gate.ts";
 import type { StreamTimes } from "./stream.ts";
@@ -38,6 +39,19 @@ interface Begun {
   readonly events?: AsyncIterableIterator<FormattedExecutionResult>;
 }
 
+/** An error that is formatted and masked already, in the form in which the library takes errors. */
+class ToldError extends GraphQLError {
+  readonly told: GraphQLFormattedError;
+
+  constructor(told: GraphQLFormattedError) {
+    super(told.message);
+    this.told = told;
+  }
+}
+
+const toldErrors = (errors: readonly GraphQLFormattedError[] = []) =>
+  errors.map((error) => new ToldError(error));
+
 /** In the protocol's own numbers. */
 export const CLOSE = { goingAway: 1001, internalError: 4500, forbidden: 4403 } as const;
 
@@ -53,14 +67,15 @@ export function createWebSocketOperations<Context extends BaseContext>(
   return makeServer<Record<string, unknown>, Opened>({
     connectionInitWaitTimeout: INIT_MILLISECONDS,
     onConnect: (connection) => enter(endpoint, connection),
-    // Errors come formatted, and the library hands them as they are to the two last functions here, which keep it from
-    // formatting them once more, without a mask. Its types know only errors that are not formatted yet.
-    onSubscribe: async (connection, _id, payload) =>
-      (await begin(endpoint, connection, payload)) as ExecutionArgs | readonly GraphQLError[],
+    onSubscribe: (connection, _id, payload) => begin(endpoint, connection, payload),
+    // Results come formatted and leave so by `onNext`; the library's types know only those that are not yet.
     execute: ({ contextValue }) => begun(contextValue).result as ExecutionResult,
     subscribe: ({ contextValue }) => begun(contextValue).events as AsyncIterable<ExecutionResult>,
     onNext: (_connection, _id, _payload, _args, result) => result as FormattedExecutionResult,
-    onError: (_connection, _id, _payload, errors) => errors as readonly GraphQLFormattedError[],
+    onError: ({ extra }, _id, _payload, errors) =>
+      errors.map((error) =>
+        error instanceof ToldError ? error.told : maskedError(endpoint.mask, error, extra.requestId),
+      ),
   });
 }
 
@@ -85,7 +100,7 @@ async function begin<Context extends BaseContext>(
   endpoint: WebSocketEndpoint<Context>,
   { extra, subscriptions }: OneConnection,
   payload: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLFormattedError[]> {
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
   if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET) return TOO_MANY;
   const { schema, gate, apollo, createContext } = endpoint;
   const { viewer, requestId } = extra;
@@ -101,7 +116,7 @@ async function begin<Context extends BaseContext>(
   });
   if (admitted.kind === "answer") {
     const { document, result } = admitted;
-    return document === null || !("data" in result) ? (result.errors ?? []) : args(document, { result });
+    return document === null || !("data" in result) ? toldErrors(result.errors) : args(document, { result });
   }
   const release = endpoint.open.take(() => extra.close(CLOSE.goingAway, "Going away"));
   if (release === null) return TOO_MANY;
@@ -111,19 +126,19 @@ async function begin<Context extends BaseContext>(
       return args(admitted.subscription.document, { events: resultsOf(started.events, extra, release) });
     }
     release();
-    return started.result.errors ?? [];
+    return toldErrors(started.result.errors);
   } catch (error) {
     release();
     throw error;
   }
 }
 
-const TOO_MANY: readonly GraphQLFormattedError[] = [
+const TOO_MANY = toldErrors([
   {
     message: "No more subscriptions can be opened here at the moment. Try again in a few seconds.",
     extensions: { code: "TOO_MANY_SUBSCRIPTIONS" },
   },
-];
+]);
 
 /** The events' results; their end gives the place back. A viewer whose credentials don't hold any more loses the socket. */
 function resultsOf(
