@@ -1,11 +1,13 @@
-import type { ApiKey } from "../access/api-key.ts";
-import { readKey } from "../access/api-key.ts";
+import { type ApiKey, readKey } from "../access/api-key.ts";
 import type { Scope } from "../access/scope.ts";
 import type { Config } from "../config.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { printKeys } from "./keys-print.ts";
-import { openService, type Service } from "./service.ts";
+import { type PageOf, readAll } from "./read-all.ts";
+import type { Service } from "./service.ts";
 import type { Terminal } from "./terminal.ts";
+import { type Refused, type Told, tellRefused } from "./told.ts";
+import { withService } from "./with-service.ts";
 
 export interface KeysOptions {
   /** One JSON document instead of text. */
@@ -18,18 +20,8 @@ export interface NewKey {
   readonly expiresAt: Date | null;
 }
 
-/** An API key as it comes over GraphQL. */
-export type ToldKey = {
-  readonly [Field in keyof ApiKey]: ApiKey[Field] extends Date | null
-    ? Extract<ApiKey[Field], null> | string
-    : ApiKey[Field] extends string
-      ? string
-      : readonly string[];
-};
-
-interface Refused {
-  readonly errors: readonly { readonly message: string; readonly mend: string | null }[];
-}
+/** An API key as it comes over GraphQL, which names scopes its own way. */
+export type ToldKey = Omit<Told<ApiKey>, "scopes"> & { readonly scopes: readonly string[] };
 
 const KEY = "id name scopes createdAt createdBy expiresAt revokedAt lastUsedAt";
 
@@ -96,41 +88,12 @@ function named(key: ToldKey): ToldKey {
   return { ...key, scopes: key.scopes.map((scope) => scope.toLowerCase()) };
 }
 
-async function readKeys(service: Service): Promise<readonly ToldKey[]> {
+function readKeys(service: Service): Promise<readonly ToldKey[]> {
   const query = `query ($after: String) {
     apiKeys(first: 100, after: $after) { nodes { ${KEY} } pageInfo { hasNextPage endCursor } }
   }`;
-  const keys: ToldKey[] = [];
-  let after: string | null = null;
-  do {
-    const { apiKeys }: KeysPage = await service.execute<KeysPage>(query, { after });
-    keys.push(...apiKeys.nodes);
-    after = apiKeys.pageInfo.hasNextPage ? apiKeys.pageInfo.endCursor : null;
-  } while (after !== null);
-  return keys;
-}
-
-interface KeysPage {
-  readonly apiKeys: {
-    readonly nodes: readonly ToldKey[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-}
-
-async function withService<Result>(
-  config: Config,
-  work: (service: Service) => Promise<Result>,
-): Promise<Result> {
-  const service = await openService(config);
-  try {
-    return await work(service);
-  } finally {
-    await service.close();
-  }
-}
-
-function tellRefused(errors: Refused["errors"], { tell, err }: Terminal): ExitCode {
-  for (const { message, mend } of errors)
-    tell(`${err.colours.red(message)}${mend === null ? "" : ` ${mend}`}`);
-  return EXIT.refused;
+  return readAll(async (after) => {
+    const { apiKeys } = await service.execute<{ apiKeys: PageOf<ToldKey> }>(query, { after });
+    return apiKeys;
+  });
 }

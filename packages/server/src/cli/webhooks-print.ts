@@ -1,7 +1,7 @@
 import type { Webhook, WebhookDelivery } from "../webhooks/webhook.ts";
 import { showable } from "./problem-frame.ts";
 import type { Colours } from "./terminal.ts";
-import type { Told } from "./webhooks.command.ts";
+import type { Told } from "./told.ts";
 
 /** A table of addresses; those that are told nothing any more are dimmed. */
 export function printWebhooks(webhooks: readonly Told<Webhook>[], colours: Colours): readonly string[] {

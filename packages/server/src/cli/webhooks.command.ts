@@ -1,26 +1,17 @@
 import type { Config } from "../config.ts";
 import type { DeliveryStatus, PublicChangeKind, Webhook, WebhookDelivery } from "../webhooks/webhook.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { type PageOf, readAll } from "./read-all.ts";
 import type { Service } from "./service.ts";
 import type { Terminal } from "./terminal.ts";
 import { count } from "./terminal.ts";
+import { type Refused, type Told, tellRefused } from "./told.ts";
 import { printDeliveries, printWebhooks } from "./webhooks-print.ts";
 import { withService } from "./with-service.ts";
 
 export interface WebhooksOptions {
   /** One JSON document instead of text. */
   readonly json: boolean;
-}
-
-/** Something of the service as it comes over GraphQL, where times are text. */
-export type Told<Thing> = {
-  readonly [Field in keyof Thing]: Thing[Field] extends Date | null
-    ? Extract<Thing[Field], null> | string
-    : Thing[Field];
-};
-
-interface Refused {
-  readonly errors: readonly { readonly message: string; readonly mend: string | null }[];
 }
 
 const WEBHOOK = "id url kinds createdAt createdBy disabledAt";
@@ -145,28 +136,4 @@ function readDeliveries(service: Service, status: DeliveryStatus): Promise<reado
     type Page = { webhookDeliveries: PageOf<Told<WebhookDelivery>> };
     return (await service.execute<Page>(query, { where, after })).webhookDeliveries;
   });
-}
-
-interface PageOf<Node> {
-  readonly nodes: readonly Node[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-async function readAll<Node>(
-  read: (after: string | null) => Promise<PageOf<Node>>,
-): Promise<readonly Node[]> {
-  const all: Node[] = [];
-  let after: string | null = null;
-  do {
-    const { nodes, pageInfo }: PageOf<Node> = await read(after);
-    all.push(...nodes);
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after !== null);
-  return all;
-}
-
-function tellRefused(errors: Refused["errors"], { tell, err }: Terminal): ExitCode {
-  for (const { message, mend } of errors)
-    tell(`${err.colours.red(message)}${mend === null ? "" : ` ${mend}`}`);
-  return EXIT.refused;
 }
