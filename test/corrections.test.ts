@@ -9,14 +9,13 @@ let newsroom: Newsroom;
 beforeAll(async () => {
   nutgraf = await startNutgraf({ files: folderOf({ slug: "costs" }) });
   newsroom = await newsroomOf(nutgraf);
-  const { errors } = await newsroom.correct({
+  await newsroom.correct({
     files: portArticle({ slug: "costs", million: 4, headline: "What the port really costs" }),
     startsFrom: 1,
     note: "The port costs four million dollars, not three.",
   });
-  expect(errors).toEqual([]);
   const [article, facts] = portArticle({ slug: "costs", million: 4, headline: "What the port really costs" });
-  const moved = await newsroom.correct({
+  await newsroom.correct({
     files: [
       {
         path: article?.path,
@@ -27,7 +26,6 @@ beforeAll(async () => {
     startsFrom: 2,
     note: "We had left out where it was said.",
   });
-  expect(moved.errors).toEqual([]);
 });
 afterAll(() => nutgraf?.[Symbol.asyncDispose]());
 

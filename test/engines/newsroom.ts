@@ -81,13 +81,23 @@ export const ERRORS = `errors {
   ... on StaleChange { startsFrom newest { number text } }
 }`;
 
+const EMBARGO =
+  "embargo { id articleId slug headline visibleFrom acceptedAt actor failure { code message } }";
+
 const PUBLISH = `mutation ($input: ArticlePublishInput!) { articlePublish(input: $input) {
+  ${EMBARGO}
   article { id slug headline } revision { number } changeNumber
   coverage { sentences cited uncovered { quote line } }
   warnings { code file line } ${ERRORS}
 } }`;
 
-const CORRECT = PUBLISH.replaceAll("Publish", "Correct");
+const CORRECT = PUBLISH.replaceAll("Publish", "Correct").replace(EMBARGO, "");
+
+const CANCEL = `mutation ($input: EmbargoCancelInput!) { embargoCancel(input: $input) {
+  ${EMBARGO} changeNumber ${ERRORS}
+} }`;
+
+const EMBARGOES = `{ embargoes { totalCount nodes { ${EMBARGO.slice("embargo { ".length, -2)} } } }`;
 
 const RETRACT = `mutation ($input: ArticleRetractInput!) { articleRetract(input: $input) {
   article { id slug status retraction { reason retractedAt } } changeNumber ${ERRORS}
@@ -102,7 +112,26 @@ export interface ChangeErrorAnswer {
   readonly newest?: { readonly number: number; readonly text: string };
 }
 
+export interface EmbargoAnswer {
+  readonly id: string;
+  readonly articleId: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly visibleFrom: string;
+  readonly acceptedAt: string;
+  readonly actor: string;
+  readonly failure: readonly { readonly code: string; readonly message: string }[] | null;
+}
+
+export interface Cancelled {
+  readonly embargo: EmbargoAnswer | null;
+  readonly changeNumber: number | null;
+  readonly errors: readonly ChangeErrorAnswer[];
+}
+
 export interface Submitted {
+  /** Of a publication only. */
+  readonly embargo?: EmbargoAnswer | null;
   readonly article: { readonly id: string; readonly slug: string; readonly headline: string } | null;
   readonly revision: { readonly number: number } | null;
   readonly changeNumber: number | null;
@@ -133,6 +162,9 @@ export interface Newsroom extends Pick<Nutgraf, "ask" | "send"> {
   publish(input: Input): Promise<Submitted>;
   correct(input: Input): Promise<Submitted>;
   retract(input: Input): Promise<Retracted>;
+  cancel(input: Input): Promise<Cancelled>;
+  /** What waits, the next to appear first. */
+  embargoes(): Promise<readonly EmbargoAnswer[]>;
 }
 
 export async function newsroomOf(nutgraf: Nutgraf): Promise<Newsroom> {
@@ -148,5 +180,10 @@ export async function newsroomOf(nutgraf: Nutgraf): Promise<Newsroom> {
     publish: (input) => mutate("articlePublish", PUBLISH, input),
     correct: (input) => mutate("articleCorrect", CORRECT, input),
     retract: (input) => mutate("articleRetract", RETRACT, input),
+    cancel: (input) => mutate("embargoCancel", CANCEL, input),
+    async embargoes() {
+      const { embargoes } = await asked.ask<{ embargoes: { nodes: readonly EmbargoAnswer[] } }>(EMBARGOES);
+      return embargoes.nodes;
+    },
   };
 }

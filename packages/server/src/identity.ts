@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   Report: "rpt",
   Measure: "msr",
   Media: "med",
+  Embargo: "emb",
 } as const;
 
 export type Identified = keyof typeof ID_PREFIXES;

@@ -18,6 +18,7 @@ import {
 } from "./articles/revision-content.resolver.ts";
 import { ChangeResolver } from "./changes/change.resolver.ts";
 import { ArticleChangeResolver, EntityChangeResolver } from "./changes/watching.resolver.ts";
+import { EmbargoResolver } from "./embargoes/embargo.resolver.ts";
 import { entityMutationResolvers } from "./entities/entity-mutation.resolver.ts";
 import { StaleEntityType } from "./entities/entity-mutation.type.ts";
 import { CorrectPayloadDiffResolver, StaleChangeDiffResolver } from "./corrections/changed-by.resolver.ts";
@@ -75,6 +76,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ArticleResolver,
       ArticleMutationResolver,
       StaleChangeResolver,
+      EmbargoResolver,
       ArticleCorrectionsResolver,
       CorrectionResolver,
       RevisionDiffResolver,

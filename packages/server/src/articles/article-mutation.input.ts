@@ -1,5 +1,8 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 
+import { DateTimeScalar } from "../graphql/scalars.ts";
+import { ChangeInput } from "../mutations/change.input.ts";
+
 @InputType("ContentFileInput", { description: "One file of a content folder." })
 export class ContentFileInput {
   @Field(() => String, {
@@ -15,26 +18,24 @@ export class ContentFileInput {
 const FILES =
   "The article's `<slug>/article.md` and `<slug>/facts.yaml`, as a content folder has them, and entity files and `measures.yaml` with what is new or changed. What they refer to and don't declare is taken from the store. Exactly one article.";
 
-const DRY_RUN =
-  "True to have everything checked and told that would come of it, and nothing stored; errors are those that would be met.";
-
-const IDEMPOTENCY_KEY =
-  "A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven days, it happens once, and its outcome is told again. Left out, every request is a new one.";
-
-/** What every change takes. */
-@InputType()
-export abstract class ChangeInput {
-  @Field(() => Boolean, { defaultValue: false, description: DRY_RUN })
-  readonly dryRun!: boolean;
-
-  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
-  readonly idempotencyKey?: string | null;
-}
-
 @InputType("ArticlePublishInput", { description: "A new article, as files." })
 export class ArticlePublishInput extends ChangeInput {
   @Field(() => [ContentFileInput], { description: FILES })
   readonly files!: ContentFileInput[];
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "When it is to appear: until then nobody without the scope `publish` can know of it, and then it appears by itself. Left out, or past, at once.",
+  })
+  readonly visibleFrom?: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The id of an embargo that this is instead of: to change what waits, its time, or to let it appear now.",
+  })
+  readonly replaces?: string | null;
 }
 
 @InputType("ArticleCorrectInput", { description: "An article as it is to stand from now on, as files." })

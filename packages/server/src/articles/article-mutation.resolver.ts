@@ -14,22 +14,27 @@ import {
   ArticlePublishPayload,
   ArticleRetractPayload,
   type ComparedRevisions,
+  type SubmissionPayload,
 } from "./article-mutation.type.ts";
 import { revisionByNumber } from "./revision-by-number.ts";
 
 @Resolver()
 export class ArticleMutationResolver {
   @Needs("publish")
-  @Mutation(() => ArticlePublishPayload, { description: "Publishes a new article." })
+  @Mutation(() => ArticlePublishPayload, {
+    description: "Publishes a new article, at once or at a later time.",
+  })
   async articlePublish(
     @Arg("input", () => ArticlePublishInput, { description: "The article." }) input: ArticlePublishInput,
     @Ctx() context: Context,
   ): Promise<ArticlePublishPayload> {
-    const { files, dryRun, idempotencyKey = null } = input;
+    const { files, visibleFrom = null, replaces = null, dryRun, idempotencyKey = null } = input;
     const invalid = checkIdempotencyKey(idempotencyKey);
-    if (invalid.length > 0) return notSubmitted(invalid);
-    const { actor } = context.viewer;
-    return payloadOf(context, await publishSubmission(context.db, actor, { files, dryRun, idempotencyKey }));
+    if (invalid.length > 0) return { ...notSubmitted(invalid), embargo: null };
+    const request = { files, visibleFrom, replaces, dryRun, idempotencyKey };
+    const outcome = await publishSubmission(context.db, context.viewer.actor, request);
+    const embargo = outcome.attempt.ok ? outcome.attempt.done.embargo : null;
+    return { ...(await payloadOf(context, outcome)), embargo };
   }
 
   @Needs("correct")
@@ -79,14 +84,14 @@ function notChanged(errors: readonly ChangeError[]): ArticleRetractPayload {
   return { article: null, changeNumber: null, errors };
 }
 
-function notSubmitted(errors: readonly ChangeError[]): ArticlePublishPayload {
+function notSubmitted(errors: readonly ChangeError[]): SubmissionPayload {
   return { ...notChanged(errors), revision: null, coverage: null, warnings: [] };
 }
 
 async function payloadOf(
   context: Context,
   { attempt, submission }: ChangeOutcome,
-): Promise<ArticlePublishPayload> {
+): Promise<SubmissionPayload> {
   if (!attempt.ok) {
     const coverage = submission?.ok === true ? coverageOf(submission.article) : null;
     return { ...notSubmitted(attempt.errors), coverage, warnings: submission?.warnings ?? [] };

@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 
+import type { Embargo } from "../embargoes/embargo.ts";
+import { EmbargoType } from "../embargoes/embargo.type.ts";
 import type { ChangeError, ContentProblem } from "../mutations/change-error.ts";
 import { ChangeErrorInterface, ContentProblemType } from "../mutations/change-error.type.ts";
 import type { SubmittedCoverage, SubmittedSentence } from "../publishing/submit.ts";
@@ -70,7 +72,7 @@ abstract class ArticleChangePayload {
 
 /** What a change by files tells beside. */
 @ObjectType({ simpleResolvers: true })
-abstract class SubmissionPayload extends ArticleChangePayload {
+export abstract class SubmissionPayload extends ArticleChangePayload {
   @Field(() => RevisionType, {
     nullable: true,
     description: "The revision that it has since; null where none was stored.",
@@ -90,7 +92,13 @@ abstract class SubmissionPayload extends ArticleChangePayload {
 }
 
 @ObjectType("ArticlePublishPayload", { simpleResolvers: true, description: "What came of a publication." })
-export class ArticlePublishPayload extends SubmissionPayload {}
+export class ArticlePublishPayload extends SubmissionPayload {
+  @Field(() => EmbargoType, {
+    nullable: true,
+    description: "What the article waits in until its time; null where it waits for nothing.",
+  })
+  readonly embargo!: Embargo | null;
+}
 
 @ObjectType("ArticleCorrectPayload", { simpleResolvers: true, description: "What came of a correction." })
 export class ArticleCorrectPayload extends SubmissionPayload {

@@ -8,6 +8,7 @@ import type { CheckedContent } from "../content/checked.ts";
 import { createContext } from "../context.ts";
 import type { NutgrafDatabase } from "../database/connection.ts";
 import type { Tables } from "../database/tables.ts";
+import { createEmbargoScheduler } from "../embargoes/embargo.scheduler.ts";
 import { findReadableArticle } from "../export/readable-article.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
@@ -38,14 +39,17 @@ export async function serve(
     const changes = await watch(database, logger);
     const { privateWebhooks: privateAddresses } = config;
     const deliverer = createDeliverer({ db: database.db, logger, privateAddresses });
+    const embargoes = createEmbargoScheduler(database.db, { logger, listen: database.listen });
     try {
       deliverer.start(changes);
+      await embargoes.start();
       const server = await start(database, changes, config, logger, surroundings);
       const signal = await askedToStop;
       terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
       await server.stop();
       return EXIT.fine;
     } finally {
+      await embargoes.stop();
       await deliverer.stop();
       await changes.close();
     }

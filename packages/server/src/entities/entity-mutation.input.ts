@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 
-import { ChangeInput } from "../articles/article-mutation.input.ts";
+import { ChangeInput } from "../mutations/change.input.ts";
 import { DecimalScalar } from "../graphql/scalars.ts";
 
 const REFERENCE = "by its id or its slug";

@@ -1,8 +1,10 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 
 import { Needs } from "../access/needs.ts";
+import { mayDo } from "../access/viewer.ts";
 import { revisionSource } from "../articles/revision.source.ts";
 import type { Context } from "../context.ts";
+import { findEmbargo } from "../embargoes/embargo.store.ts";
 import { badInput } from "../graphql/bad-input.error.ts";
 import { LARGEST_SIZE } from "../graphql/connection.ts";
 import { NodeInterface } from "../graphql/node.type.ts";
@@ -12,7 +14,11 @@ import { findArticlesOfItems } from "./node.store.ts";
 @Resolver()
 export class NodeResolver {
   @Needs("read")
-  @Query(() => NodeInterface, { nullable: true, description: "What has this id; null where nothing has." })
+  @Query(() => NodeInterface, {
+    nullable: true,
+    description:
+      "What has this id; null where nothing has. An entity that was merged into another is answered for by that one, whose own id is told.",
+  })
   node(
     @Arg("id", () => ID, { description: "The id, as any object gives it." }) id: string,
     @Ctx() context: Context,
@@ -56,6 +62,8 @@ async function findNode(id: string, context: Context): Promise<object | null> {
     case "Place":
     case "Event":
       return loaders.entity.load(id);
+    case "Embargo":
+      return mayDo(context.viewer, "publish") ? findEmbargo(context.db, id) : null;
     case "Figure":
     case "Statement":
     case "Role":

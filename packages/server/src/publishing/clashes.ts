@@ -4,13 +4,15 @@ import type { Candidate } from "./decide.ts";
 import { digestOf } from "./digest.ts";
 import type { StoredEntity } from "./entity.writer.ts";
 import type { Refusal } from "./outcome.ts";
+import type { Reservation } from "./reservation.store.ts";
 
 /** Articles that would stand under one slug after publication, of which people could find only one. */
 export function articleClashes(
   written: readonly Candidate[],
   stored: readonly CurrentRevision[],
+  reservations: readonly Reservation[],
 ): readonly Refusal[] {
-  return [...keysTwice(written), ...slugsTaken(written, stored)];
+  return [...keysTwice(written), ...slugsTaken(written, stored), ...slugsReserved(written, reservations)];
 }
 
 function keysTwice(written: readonly Candidate[]): readonly Refusal[] {
@@ -42,6 +44,20 @@ function slugsTaken(written: readonly Candidate[], stored: readonly CurrentRevis
       about: content.slug,
       location: startsFromLocation,
     };
+  });
+}
+
+/** Of an article that waits no more is told than that it has the slug. */
+function slugsReserved(
+  written: readonly Candidate[],
+  reservations: readonly Reservation[],
+): readonly Refusal[] {
+  const taken = new Set(reservations.map(({ slug }) => slug));
+  return written.flatMap(({ content: { slug }, startsFromLocation }): readonly Refusal[] => {
+    if (!taken.has(slug)) return [];
+    const message = `${slug} is reserved for another article`;
+    const mend = "give this one another folder name";
+    return [{ code: "SLUG_TAKEN", message, mend, about: slug, location: startsFromLocation }];
   });
 }
 

@@ -75,7 +75,15 @@ function done(
   const fromRevision = current.number;
   return {
     ok: true,
-    done: { articleId, slug, fromRevision, ...result, coverage: coverageOf(article), warnings },
+    done: {
+      articleId,
+      slug,
+      fromRevision,
+      embargo: null,
+      ...result,
+      coverage: coverageOf(article),
+      warnings,
+    },
   };
 }
 

@@ -10,14 +10,20 @@ export type Decision =
   | { readonly kind: "WRITE"; readonly number: number }
   | { readonly kind: "UNCHANGED"; readonly number: number }
   | {
-      readonly kind: "STALE" | "RETRACTED";
+      readonly kind: "STALE" | "RETRACTED" | "EMBARGOED";
       readonly number: number;
       readonly message: string;
       readonly mend: string;
     };
 
 /** What publishing does with an article, given what the store has of it. Nothing that the store has is overwritten unseen. */
-export function decide(candidate: Candidate, current: CurrentRevision | undefined): Decision {
+export function decide(
+  candidate: Candidate,
+  current: CurrentRevision | undefined,
+  /** Whether the article was accepted already, to appear at a later time. */
+  isWaiting = false,
+): Decision {
+  if (isWaiting) return embargoed(candidate);
   if (current === undefined) return { kind: "WRITE", number: 1 };
   if (current.status === "RETRACTED") return retracted(candidate, current);
   if (current.digest === candidate.digest) return { kind: "UNCHANGED", number: current.number };
@@ -34,6 +40,12 @@ function stale({ content: { slug }, startsFrom }: Candidate, { number }: Current
   const start = startsFrom === 0 ? "is given as a new article" : `starts from revision ${startsFrom}`;
   const message = `${slug} changed, but ${start} while the store has revision ${number}`;
   return { kind: "STALE", number, message, mend: `fetch that, or ${set}` };
+}
+
+function embargoed({ content: { slug } }: Candidate): Decision {
+  const message = `${slug} was accepted already, to appear at a later time`;
+  const mend = "name its embargo as what this replaces, or cancel that";
+  return { kind: "EMBARGOED", number: 0, message, mend };
 }
 
 function retracted({ content: { slug } }: Candidate, { number }: CurrentRevision): Decision {

@@ -44,7 +44,8 @@ async function carryToFigures(trx: Transaction<Tables>, measureIds: readonly str
       and (figure.of_id, figure.kind) is distinct from (measure.of_id, measure.kind)`.execute(trx);
 }
 
-async function storedDigests(
+/** The fingerprints of those measures that the store has, by id. */
+export async function storedDigests(
   trx: Transaction<Tables>,
   measures: readonly Measure[],
 ): Promise<ReadonlyMap<string, string>> {

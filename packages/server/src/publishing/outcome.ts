@@ -27,6 +27,7 @@ export interface WriteCounts {
 export const REFUSAL_CODES = {
   STALE: "The store has another revision than the one that the change starts from.",
   RETRACTED: "The article was retracted; what is retracted is never overwritten.",
+  EMBARGOED: "The article was accepted already, to appear at a later time.",
   KEY_TWICE: "Two articles of one publication have the same key.",
   SLUG_TAKEN: "Another article has the slug.",
   ENTITY_SLUG_TAKEN: "Another entity has the slug.",

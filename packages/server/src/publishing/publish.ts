@@ -18,6 +18,8 @@ export interface PublishOptions {
   readonly actor?: string;
   /** What a correction says of itself to readers. */
   readonly note?: string;
+  /** The embargo that ends with this: what it reserves is free for it. */
+  readonly embargo?: string | undefined;
   readonly onProgress?: (progress: PublishProgress) => void;
 }
 
@@ -37,13 +39,13 @@ export function publish(
 export async function publishWithin(
   trx: Transaction<Tables>,
   checked: CheckedContent,
-  { onStale, actor = OPERATOR.actor, note, onProgress }: PublishOptions,
+  { onStale, actor = OPERATOR.actor, note, embargo, onProgress }: PublishOptions,
 ): Promise<PublishOutcome> {
   if (checked.problems.some(({ severity }) => severity === "ERROR")) {
     throw new Error("Content with errors was given to be published");
   }
   await lockUntilCommit(trx, "publish");
-  const { steps, storedEntities, clashes } = await makePlan(trx, checked);
+  const { steps, storedEntities, clashes } = await makePlan(trx, checked, embargo);
   const stale = onStale === "refuse" ? stalenessOf(steps) : [];
   const [refusal, ...more] = [...stale, ...clashes];
   if (refusal !== undefined) return { ok: false, refusals: [refusal, ...more] };
@@ -92,6 +94,7 @@ const RESULTS = {
   UNCHANGED: "UNCHANGED",
   STALE: "SKIPPED",
   RETRACTED: "SKIPPED",
+  EMBARGOED: "SKIPPED",
 } as const;
 
 function tell({ candidate: { content }, decision }: Step): PublishedArticle {

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { CheckedArticle } from "../content/checked.ts";
 import type { SuppliedFile } from "../content/supplied-files.ts";
 import type { Tables } from "../database/tables.ts";
+import type { Embargo } from "../embargoes/embargo.ts";
 import {
   type Attempt,
   type ChangeError,
@@ -25,6 +26,8 @@ export interface ArticleWritten {
   readonly fromRevision: number | null;
   /** The last change in the log that it made; null where nothing was written. */
   readonly change: number | null;
+  /** What the article waits in; null where it waits for nothing. */
+  readonly embargo: Embargo | null;
   readonly coverage: SubmittedCoverage;
   readonly warnings: readonly ContentProblem[];
 }
