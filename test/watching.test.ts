@@ -127,7 +127,8 @@ describe("a client that does not read", () => {
 
   beforeAll(async () => {
     const streamTimes = { patienceMilliseconds: 100 };
-    service = await startNutgraf({ server: { streamTimes } });
+    // So that each event is far larger than what a socket holds back.
+    service = await startNutgraf({ server: { streamTimes, limits: { aliases: 200 } } });
   });
   afterAll(() => service[Symbol.asyncDispose]());
 

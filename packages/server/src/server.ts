@@ -26,6 +26,8 @@ import { loadPlayground } from "./http/playground.ts";
 import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
 import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
+import { createLimiting, type Limiting } from "./limits/limiting.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 
 export { ListenError, PortTakenError } from "./http/listener.ts";
 export { PlaygroundMissingError } from "./http/playground.ts";
@@ -45,6 +47,8 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly validationRules?: readonly ValidationRule[];
   /** How long stopping waits for answers under way before it cuts them off. */
   readonly drainMilliseconds?: number;
+  /** What one request may ask for; what is left out is as by default. */
+  readonly limits?: Partial<Limits>;
   /** How many subscriptions are open at once, over whatever they come; 1,000 where left out. */
   readonly maxSubscriptions?: number;
   readonly streamTimes?: Partial<StreamTimes>;
@@ -69,10 +73,11 @@ export async function createServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<NutgrafServer> {
   const { schema, createContext, logger, authenticate = anybody, drainMilliseconds = 10_000 } = options;
-  const wellFormed = trackWellFormedRequests();
+  const limiting = createLimiting(schema, { ...DEFAULT_LIMITS, ...options.limits });
+  const wellFormed = trackWellFormedRequests((error) => limiting.refusalOf(error) !== null);
   const mask = createErrorMask(logger);
   const gate = createOperationGate<Context>();
-  const apollo = createApollo(options, mask, [wellFormed.plugin, gate.plugin]);
+  const apollo = createApollo(options, mask, limiting, [wellFormed.plugin, gate.plugin]);
   await apollo.start();
   const endpoint = { apollo, createContext, wellFormed };
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
@@ -129,14 +134,12 @@ const STREAM_TIMES: StreamTimes = {
 
 const MAX_SUBSCRIPTIONS = 1_000;
 
-/** The main query has about 150 tokens; this leaves room for any document that a person would write. */
-const MAX_TOKENS = 5_000;
-
 const PERSISTED_BYTES = 8_000_000;
 
 function createApollo<Context extends BaseContext>(
   { schema, logger, plugins = [], validationRules = [] }: ServerOptions<Context>,
   mask: ErrorMask,
+  limiting: Limiting,
   ownPlugins: readonly ApolloServerPlugin<Context>[],
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
@@ -148,17 +151,18 @@ function createApollo<Context extends BaseContext>(
     cache: new InMemoryLRUCache({ maxSize: PERSISTED_BYTES }),
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    maxRecursiveSelections: true,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: limiting.parseOptions,
     stringifyResult: JSON.stringify,
-    formatError: mask.formatError,
-    validationRules: [...validationRules],
+    formatError: (formatted, error) =>
+      mask.formatError(limiting.refusalOf(error)?.told() ?? formatted, error),
+    validationRules: [...limiting.validationRules, ...validationRules],
     plugins: [
       // It would hook into every field, at nearly twice the cost of the whole call, for hints that nothing reads.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       mask.plugin,
+      limiting.plugin,
       ...ownPlugins,
       ...plugins,
     ],

@@ -3,7 +3,7 @@ import { badInput } from "./bad-input.error.ts";
 import { type CursorOrder, decodeCursor, encodeCursor } from "./cursor.ts";
 import type { PageArgs } from "./page.args.ts";
 
-const DEFAULT_SIZE = 50;
+export const DEFAULT_SIZE = 50;
 export const LARGEST_SIZE = 100;
 
 /** Turns Relay's arguments into a request for a page, or refuses them with the mend. */

@@ -10,8 +10,9 @@ export interface WellFormedRequests {
  * GraphQL over HTTP asks for two ways of telling that a document can't be executed: `application/graphql-response+json`
  * says so in the status (400), the older `application/json` answers 200 and says it in the body alone, because there
  * a proxy may have made the status. Apollo answers 400 in both; this gives the older type its 200.
+ * What exceeds a limit keeps its 400 in both: whoever watches for that looks at the status.
  */
-export function trackWellFormedRequests(): WellFormedRequests {
+export function trackWellFormedRequests(isRefusal: (error: unknown) => boolean): WellFormedRequests {
   const wellFormed = new WeakSet<HTTPGraphQLRequest>();
   return {
     plugin: {
@@ -19,6 +20,9 @@ export function trackWellFormedRequests(): WellFormedRequests {
         return {
           async didResolveSource({ request }) {
             if (request.http) wellFormed.add(request.http);
+          },
+          async didEncounterErrors({ request, errors }) {
+            if (request.http && errors.some(isRefusal)) wellFormed.delete(request.http);
           },
         };
       },

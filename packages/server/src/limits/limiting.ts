@@ -1,0 +1,75 @@
+import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type ValidationRule } from "graphql";
+
+import { LimitError, refusalsBeyond } from "./limit.error.ts";
+import type { Limits } from "./limits.ts";
+import { createRequestCheck } from "./request-check.ts";
+import { countTokens } from "./tokens.ts";
+
+/** What Apollo Server needs to hold requests to the limits, whatever they come over. */
+export interface Limiting {
+  readonly parseOptions: { readonly maxTokens: number };
+  readonly validationRules: readonly ValidationRule[];
+  readonly plugin: ApolloServerPlugin<BaseContext>;
+  /** The refusal that Apollo Server has wrapped into an error of its own; null where it is another error. */
+  readonly refusalOf: (error: unknown) => LimitError | null;
+}
+
+/**
+ * Holds requests to the limits before anything is done for them: documents before they are validated, which takes
+ * long for some, and operations before they are executed.
+ */
+export function createLimiting(schema: GraphQLSchema, limits: Limits): Limiting {
+  const check = createRequestCheck(schema, limits);
+  /** Why a document is refused, or what the parser could not read. */
+  const refused = new WeakMap<object, readonly GraphQLError[]>();
+  return {
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [
+      (context) => {
+        for (const error of refused.get(context.getDocument()) ?? []) context.reportError(error);
+        return {};
+      },
+    ],
+    refusalOf(error) {
+      if (error instanceof LimitError) return error;
+      const wrapped = error instanceof GraphQLError ? error.originalError : undefined;
+      if (wrapped instanceof LimitError) return wrapped;
+      const [refusal] = (wrapped && refused.get(wrapped)) ?? [];
+      return refusal instanceof LimitError ? refusal : null;
+    },
+    plugin: {
+      async requestDidStart({ request }) {
+        let cost: number | undefined;
+        return {
+          async parsingDidStart({ source }) {
+            return async (error) => {
+              if (error)
+                refused.set(error, refusalsBeyond(limits, { tokens: countTokens(source, limits.tokens) }));
+            };
+          },
+          async validationDidStart(context) {
+            const errors = check.refusalsOf(context.document);
+            if (errors.length === 0) return;
+            // Validated in its place, so that nothing but the rule above has anything to say.
+            const stead: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+            refused.set(stead, errors);
+            // Apollo Server's types keep a plugin from changing it; the pipeline reads it anew.
+            (context as { document: DocumentNode }).document = stead;
+          },
+          async didResolveOperation({ document, operation }) {
+            if (!operation) return;
+            const checked = check.operation(document, operation, request.variables ?? {});
+            if (checked.refusal) throw checked.refusal;
+            cost = checked.cost;
+          },
+          async willSendResponse({ response: { body } }) {
+            if (cost === undefined || request.extensions?.["cost"] !== true || body.kind !== "single") return;
+            const { singleResult } = body;
+            singleResult.extensions = { ...singleResult.extensions, cost: { cost, limit: limits.cost } };
+          },
+        };
+      },
+    },
+  };
+}
