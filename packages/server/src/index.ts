@@ -16,6 +16,11 @@ export { readConfig } from "./config.ts";
 export type { Config, ConfigMistake, ConfigResult, ConfigWarning, Environment, LogLevel } from "./config.ts";
 export { createChangeFeed } from "./changes/change-feed.ts";
 export type { ChangeFeed, ChangeFeedOptions } from "./changes/change-feed.ts";
+export type { FieldChange } from "./corrections/field-change.ts";
+export type { ItemChange, ItemChangeKind } from "./corrections/item-change.ts";
+export { applyDiff, diffRevisions } from "./corrections/revision-diff.ts";
+export type { RevisionDiff } from "./corrections/revision-diff.ts";
+export type { Hunk, HunkKind } from "./corrections/text-diff.ts";
 export { checkFolder } from "./content/check.ts";
 export type { CheckedArticle, CheckedContent, UncoveredSentence } from "./content/checked.ts";
 export type { Problem, Severity, SourceLocation } from "./content/problem.ts";
@@ -29,10 +34,13 @@ export {
   DatabaseUnavailableError,
   EmbeddedDirectoryLockedError,
 } from "./database/errors.ts";
+export { createEmbargoScheduler } from "./embargoes/embargo.scheduler.ts";
+export type { EmbargoScheduler, EmbargoSchedulerOptions } from "./embargoes/embargo.scheduler.ts";
 export { migrate } from "./database/migrate.ts";
 export type { PublishOutcome, PublishedArticle, Refusal } from "./publishing/outcome.ts";
 export { publish } from "./publishing/publish.ts";
 export type { PublishOptions } from "./publishing/publish.ts";
+export type { RevisionContent } from "./publishing/revision.ts";
 export { createSchema } from "./schema.ts";
 export { createServer, ListenError, PlaygroundMissingError, PortTakenError } from "./server.ts";
 export type { NutgrafServer, ServerOptions } from "./server.ts";

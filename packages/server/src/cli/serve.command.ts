@@ -112,7 +112,7 @@ async function listenLocally(server: NutgrafServer, directory: string, logger: L
 
 async function describeStock(db: Kysely<Tables>): Promise<string> {
   const [articles, entities, figures] = await Promise.all([
-    rowsIn(db, "article"),
+    standingArticles(db),
     rowsIn(db, "entity"),
     rowsIn(db, "figure"),
   ]);
@@ -121,7 +121,16 @@ async function describeStock(db: Kysely<Tables>): Promise<string> {
   );
 }
 
-async function rowsIn(db: Kysely<Tables>, table: "article" | "entity" | "figure"): Promise<number> {
+async function standingArticles(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await db
+    .selectFrom("article")
+    .select(({ fn }) => fn.countAll<number>().as("rows"))
+    .where("status", "=", "PUBLISHED")
+    .executeTakeFirstOrThrow();
+  return rows;
+}
+
+async function rowsIn(db: Kysely<Tables>, table: "entity" | "figure"): Promise<number> {
   const { rows } = await db
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as("rows"))

@@ -12,7 +12,7 @@ export interface PublishedArticle {
   readonly slug: string;
   readonly articleId: string;
   readonly result: PublishingResult;
-  /** The number of the revision that the store has now. */
+  /** The number of the revision that the store has now; 0 for an article that waits for its time. */
   readonly revision: number;
   /** Why it was skipped, and what would mend it; null for the other results. */
   readonly reason: string | null;
