@@ -26,13 +26,17 @@ export async function checkNamedFolder(folder: string): Promise<CheckedContent> 
 
 /** A check names files from the content folder on, which is around an article's folder if that is what was named. */
 function relocator(folder: string): (location: SourceLocation) => SourceLocation {
-  const isArticle = [ARTICLE_FILE, FACTS_FILE].some((file) => existsSync(join(folder, file)));
-  const root = isArticle ? dirname(folder) : folder;
+  const root = isArticleFolder(folder) ? dirname(folder) : folder;
   // What is wrong with the folder itself already has the name that the person gave.
   return (location) => ({
     ...location,
     file: location.file === folder ? folder : join(root, location.file),
   });
+}
+
+/** Whether it is one article's folder, and not the content folder around it. */
+export function isArticleFolder(folder: string): boolean {
+  return [ARTICLE_FILE, FACTS_FILE].some((file) => existsSync(join(folder, file)));
 }
 
 export function hasErrors({ problems }: CheckedContent): boolean {

@@ -1,5 +1,5 @@
 import { showable } from "./problem-frame.ts";
-import type { Colours } from "./terminal.ts";
+import { type Colours, count } from "./terminal.ts";
 
 type Kind = "UNCHANGED" | "MOVED" | "CHANGED" | "ADDED" | "DROPPED";
 
@@ -52,7 +52,9 @@ export function isSame({ head, text, facts, mentions, media }: ToldDiff): boolea
 
 /** For a person to read: one line for each thing that changed, under the lines of the text with what changed in them. */
 export function printDiff(diff: ToldDiff, colours: Colours): readonly string[] {
-  const facts = diff.facts.flatMap(({ change, type, key, fields, before, after }) =>
+  const standing = diff.facts.filter(({ change }) => change !== "MOVED");
+  const moved = diff.facts.length - standing.length;
+  const facts = standing.flatMap(({ change, type, key, fields, before, after }) =>
     item(
       change,
       `${type.toLowerCase()} ${key}`,
@@ -68,12 +70,13 @@ export function printDiff(diff: ToldDiff, colours: Colours): readonly string[] {
     item(change, `media ${key}`, description, fields, colours),
   );
   const head = diff.head.map((change) => `  ${colours.yellow("~")} ${field(change, colours)}`);
-  return [...head, ...textLines(diff.text, colours), ...facts, ...mentions, ...media];
+  const along = moved === 0 ? [] : [colours.dim(`  ${count(moved, "fact")} moved with the text`)];
+  return [...head, ...textLines(diff.text, colours), ...facts, ...mentions, ...media, ...along];
 }
 
 const MARKS: Readonly<Record<Kind, string>> = {
   UNCHANGED: " ",
-  MOVED: ">",
+  MOVED: " ",
   CHANGED: "~",
   ADDED: "+",
   DROPPED: "-",

@@ -115,6 +115,10 @@ async function diffRevisions(
     }
     const last = to ?? article.revision.number;
     const first = from ?? last - 1;
+    if (first === 0) {
+      tell(err.colours.red(`${slug} has no revision before ${last}; nothing was corrected up to that.`));
+      return null;
+    }
     const told = await service.execute<{ article: { diff: ToldDiff | null } | null }>(BETWEEN, {
       slug,
       from: first,

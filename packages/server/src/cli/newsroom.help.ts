@@ -43,7 +43,7 @@ export const DIFF_HELP = `Examples:
   nutgraf diff beijing-visit                what its newest revision changed
   nutgraf diff beijing-visit --from 1 --to 3
 
-+ added, - dropped, ~ changed, > moved; in the text [-removed-] and {+added+}.
++ added, - dropped, ~ changed; in the text [-removed-] and {+added+}.
 
 ${WHERE_HELP}
 

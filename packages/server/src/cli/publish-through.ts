@@ -2,6 +2,7 @@ import type { CheckedContent } from "../content/checked.ts";
 import { findStanding, sendCorrection, sendNew, type ToldChange, type ToldError } from "./article-service.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Service } from "./service.ts";
+import { isArticleFolder } from "./content-folder.ts";
 import { readSubmissions, type Submission, unsentKeys } from "./submission.ts";
 import { count, type Terminal } from "./terminal.ts";
 
@@ -56,7 +57,7 @@ export async function sendArticles(
     const revision = change.revision?.number ?? sending.standing ?? 1;
     sent.push({ slug, result: isChanged ? "PUBLISHED" : "UNCHANGED", revision });
   }
-  tellUnsent(checked, terminal);
+  if (!isArticleFolder(folder)) tellUnsent(checked, terminal);
   if (options.json) terminal.print(JSON.stringify({ articles: sent }, null, 2));
   else for (const article of sent) terminal.print(describeSent(article));
   return EXIT.fine;

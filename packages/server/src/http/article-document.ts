@@ -65,8 +65,8 @@ function contentType(type: ReadableType): string {
 }
 
 function isKnown(header: string | undefined, etag: string): boolean {
-  const tags = (header ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return tags.includes(etag) || tags.includes("*");
+  const tags = new Set((header ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, "")));
+  return tags.has(etag) || tags.has("*");
 }
 
 function slugOf({ url = "" }: IncomingMessage): string | null {
