@@ -9,6 +9,7 @@ import { AuthenticationError } from "../access/authenticate.ts";
 import { BODY_LIMIT_BYTES } from "./json-body.ts";
 import { RETRY_SECONDS } from "./open-streams.ts";
 import { requestIdOf } from "./request-id.ts";
+import type { StreamTimes } from "./stream.ts";
 import {
   CLOSE,
   createWebSocketOperations,
@@ -57,7 +58,7 @@ export function createWebSockets<Context extends BaseContext>(
       },
       opened,
     );
-    const stopBeating = beat(socket, opened, options.times.heartbeatMilliseconds, log);
+    const stopBeating = beat(socket, opened, options.times, log);
     // What a client sends against the protocol; the socket closes by itself.
     socket.on("error", (err) => log.debug({ err }, "a WebSocket broke"));
     socket.once("close", (code, reason) => {
@@ -124,20 +125,25 @@ function listenTo(socket: WebSocket, take: (text: string) => Promise<void>, log:
   });
 }
 
-/** Pings, cuts a client off that does not answer until the next, and looks whether it still may be here. */
-function beat(socket: WebSocket, opened: Opened, milliseconds: number, log: Logger): () => void {
-  let answered = true;
+/** Pings, cuts a client off that has not answered for too long, and looks whether it still may be here. */
+function beat(
+  socket: WebSocket,
+  opened: Opened,
+  { heartbeatMilliseconds, patienceMilliseconds }: StreamTimes,
+  log: Logger,
+): () => void {
+  let answeredAt = performance.now();
   socket.on("pong", () => {
-    answered = true;
+    answeredAt = performance.now();
   });
   const beating = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
+    if (performance.now() - answeredAt > heartbeatMilliseconds + patienceMilliseconds)
+      return socket.terminate();
     socket.ping();
     opened.viewer?.().catch((error: unknown) => {
       if (error instanceof AuthenticationError) return socket.close(CLOSE.forbidden, "Forbidden");
-      return log.warn({ err: error }, "the credentials of a WebSocket could not be checked");
+      return log.debug({ err: error }, "credentials could not be checked; trying again");
     });
-  }, milliseconds);
+  }, heartbeatMilliseconds);
   return () => clearInterval(beating);
 }
