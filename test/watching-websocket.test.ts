@@ -76,7 +76,7 @@ describe("a subscription over WebSocket", () => {
     const refused = client.iterate({ query: "{ nothing }" }).next();
     await expect(refused).rejects.toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
     const long = client.iterate({ query: `{ ${"a ".repeat(6_000)} }` }).next();
-    await expect(long).rejects.toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
+    await expect(long).rejects.toMatchObject([{ extensions: { code: "TOO_MANY_TOKENS" } }]);
   });
 
   it("is refused by its code for a cursor that is none", async () => {

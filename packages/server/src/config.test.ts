@@ -13,10 +13,33 @@ describe("readConfig", () => {
         database: { kind: "embedded", directory: ".nutgraf" },
         logLevel: "info",
         playground: true,
+        origins: [],
+        privateWebhooks: false,
         reads: "open",
         oidc: null,
         remote: null,
       },
+    });
+  });
+
+  it("takes sites that may watch, and a server of its own to listen to", () => {
+    const result = readConfig({
+      NUTGRAF_ORIGINS: "https://news.example, https://www.news.example",
+      DATABASE_URL: "postgres://pooler/news",
+      DATABASE_LISTEN_URL: "postgres://server/news",
+      NUTGRAF_WEBHOOK_PRIVATE: "on",
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        origins: ["https://news.example", "https://www.news.example"],
+        privateWebhooks: true,
+        database: { kind: "postgres", url: "postgres://pooler/news", listenUrl: "postgres://server/news" },
+      },
+    });
+    expect(readConfig({ NUTGRAF_ORIGINS: "news.example" })).toMatchObject({
+      ok: false,
+      mistakes: [{ variable: "NUTGRAF_ORIGINS" }],
     });
   });
 
