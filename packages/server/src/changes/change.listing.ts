@@ -1,12 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 
-import {
-  allOf,
-  type TextFilter,
-  type ValueFilter,
-  whereReference,
-  whereText,
-} from "../database/condition.ts";
+import { allOf, type TextFilter, type ValueFilter, whereText } from "../database/condition.ts";
 import { whereValue } from "../database/condition.ts";
 import type { Listing } from "../database/listing.ts";
 import type { ChangeKind } from "./change.ts";
@@ -44,12 +38,31 @@ function conditions({ kind, article, entity, actor, at }: ChangeFilter): readonl
   const actorColumn = sql`change.actor`;
   return [
     ...whereValue(sql`change.kind`, kind),
-    ...whereReference(sql`change.article_id`, { name: "article", handle: "slug" }, article),
-    ...whereReference(sql`change.entity_id`, { name: "entity", handle: "slug" }, entity),
+    ...whereSubject(sql`change.article_id`, "article", article),
+    ...whereSubject(sql`change.entity_id`, "entity", entity),
     ...whereText({ exact: actorColumn, folded: sql`lower(${actorColumn})` }, actor, (text) =>
       text.toLowerCase(),
     ),
     ...(at?.gte ? [sql`change.at >= ${at.gte}`] : []),
     ...(at?.lt ? [sql`change.at < ${at.lt}`] : []),
+  ];
+}
+
+/**
+ * By slug or id, as other references, and yet not as they: the log tells what happened to an entity itself, whatever
+ * answers for it since, and of articles that are not there yet or never came to be.
+ */
+function whereSubject(
+  column: RawBuilder<unknown>,
+  table: "article" | "entity",
+  filter: ValueFilter<string> | null | undefined,
+): readonly RawBuilder<unknown>[] {
+  const found = (handles: readonly string[]) =>
+    sql`(${column} = any(${handles}::text[])
+      or ${column} in (select id from ${sql.table(table)} where slug = any(${handles}::text[])))`;
+  return [
+    ...(filter?.eq === null ? [sql`${column} is null`] : []),
+    ...(typeof filter?.eq === "string" ? [found([filter.eq])] : []),
+    ...(filter?.in ? [found(filter.in)] : []),
   ];
 }
