@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { ApiError, createClient, type Query } from "../packages/client/src/index.ts";
+import { ApiError, createClient, type Operation, type Query } from "../packages/client/src/index.ts";
 import * as operations from "../packages/client/src/operations.ts";
 import { scalars } from "../packages/client/src/scalars.ts";
 import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
@@ -8,9 +8,12 @@ import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
 const { getArticle, getNode, getNodes, listArticles, listFigures, search } = operations;
 
 let nutgraf: Nutgraf;
+/** Of somebody who may ask everything. */
+let key: string;
 
 beforeAll(async () => {
   nutgraf = await startNutgraf({ content: "content" });
+  key = await nutgraf.makeKey("admin");
 });
 afterAll(() => nutgraf[Symbol.asyncDispose]());
 
@@ -27,10 +30,18 @@ const VARIABLES: Record<string, object> = {
   GetPlace: { slug: "peru" },
   GetEvent: { slug: "boluarte-meeting-with-xi-2024" },
   Search: { text: "port" },
+  GetHeadline: { slug: "beijing-visit" },
+  GetArticleHistory: { slug: "beijing-visit" },
+  CompareRevisions: { slug: "beijing-visit", from: 1 },
 };
 
-describe("every operation of the client", () => {
-  const all: readonly Query[] = Object.values(operations);
+/** Lists in which there is nothing yet. */
+const EMPTY = new Set(["ListEmbargoes", "ListWebhooks", "ListWebhookDeliveries"]);
+
+const isQuery = (operation: Operation): operation is Query => operation.kind === "query";
+
+describe("every query of the client", () => {
+  const all = Object.values<Operation>(operations).filter(isQuery);
 
   it.each(all.map((operation) => ({ operation, name: operation.name })))(
     "$name is answered",
@@ -38,9 +49,11 @@ describe("every operation of the client", () => {
       const [first] = (await clientOf().request(listArticles, { first: 1 })).articles.nodes;
       const byId = { GetNode: { id: first?.id }, GetNodes: { ids: [first?.id] } };
       const variables = { ...byId, ...VARIABLES }[name] ?? {};
-      const [answer] = Object.values(await clientOf().request(operation, variables));
+      const auth = async () => `Bearer ${key}`;
+      const client = createClient({ url: nutgraf.url, retries: 0, auth });
+      const [answer] = Object.values(await client.request(operation, variables));
       expect(answer).not.toBeNull();
-      if (answer?.totalCount !== undefined) expect(answer.totalCount).toBeGreaterThan(0);
+      if (answer?.totalCount !== undefined && !EMPTY.has(name)) expect(answer.totalCount).toBeGreaterThan(0);
     },
   );
 });

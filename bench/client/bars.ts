@@ -16,7 +16,7 @@ export function missed(bar: Bar, measured: number): string | undefined {
 }
 
 const WORDS: Readonly<Record<Bar, string>> = {
-  bytes: "bytes of the client with a small query",
+  bytes: "bytes of the client with one ready-made operation",
   bytesWithSubscription: "bytes with a subscription",
   instantiations: "type instantiations of a hundred operations",
   dependencies: "dependencies at run time",

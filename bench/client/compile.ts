@@ -69,6 +69,7 @@ async function writeProgram(folder: string, { from, head, call }: TypedCalls): P
 export function leastVariables(name: string): string {
   if (name === "getNode") return '{ id: "" }';
   if (name === "getNodes") return "{ ids: [] }";
+  if (name === "compareRevisions") return '{ slug: "", from: 1 }';
   if (name.startsWith("get")) return '{ slug: "" }';
   return name === "search" ? '{ text: "" }' : "{}";
 }

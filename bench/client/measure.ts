@@ -1,16 +1,17 @@
-import { getArticle, listEntities } from "@nutgraf/client/operations";
+import { getArticle, getHeadline, listEntities } from "@nutgraf/client/operations";
 
 import { bundle, operationsIn } from "./bundle.ts";
 import { type Compiled, compileHundred, leastVariables } from "./compile.ts";
 import { type Asked, CONTENDERS, type Contender, OURS } from "./contenders.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { type ImportTime, importTimes } from "./import-time.ts";
-import { SMALL_QUERY } from "./small-query.ts";
 
-/** What everybody is asked for: all of an article, and a plain list, which ours can page through. */
-const READY = { getArticle, listEntities };
+/** What everybody is asked for: what a link shows, all of an article, and a plain list, which ours can page through. */
+const READY = { getHeadline, getArticle, listEntities };
 export type Ready = keyof typeof READY;
-export const ASKED: readonly Ready[] = ["getArticle", "listEntities"];
+export const ASKED: readonly Ready[] = ["getHeadline", "getArticle", "listEntities"];
+/** The one that the bar is for. */
+export const BARRED: Ready = "getHeadline";
 
 /** A ready-made operation as everybody asks it. */
 export function asked(name: Ready): Asked {
@@ -22,22 +23,13 @@ export async function sizeWith(contender: Contender, name: Ready): Promise<numbe
   return (await bundle(contender.asks(asked(name)))).bytes;
 }
 
-/** The same with the smallest of queries, only of our client. */
-export async function sizeWithSmallQuery(): Promise<number> {
-  const program = `
-    import { createClient } from "@nutgraf/client";
-    console.log(createClient({ url: "/graphql" }).request(${SMALL_QUERY}));`;
-  return (await bundle(program)).bytes;
-}
-
-/** The same with a subscription besides. */
+/** The same for an app that watches articles by the ready-made subscription; only ours. */
 export async function sizeWithSubscription(): Promise<number> {
   const program = `
     import { createClient } from "@nutgraf/client";
+    import { articleChanges } from "@nutgraf/client/operations";
     import { subscribe } from "@nutgraf/client/subscribe";
-    const client = createClient({ url: "/graphql" });
-    const operation = ${SMALL_QUERY};
-    console.log(client.request(operation), subscribe(client, { ...operation, kind: "subscription" }));`;
+    for await (const change of subscribe(createClient({ url: "/graphql" }), articleChanges)) console.log(change);`;
   return (await bundle(program)).bytes;
 }
 

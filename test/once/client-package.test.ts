@@ -10,15 +10,15 @@ import { OURS, PEERS } from "../../bench/client/contenders.ts";
 import { dependenciesOf } from "../../bench/client/dependencies.ts";
 import {
   asked,
+  BARRED,
   sizeWith,
-  sizeWithSmallQuery,
   sizeWithSubscription,
   unusedOperations,
 } from "../../bench/client/measure.ts";
 
 describe("what an app carries", () => {
-  it("is 2,500 bytes at most for the client and a small query", async () => {
-    expect(await sizeWithSmallQuery()).toBeLessThanOrEqual(BARS.bytes);
+  it("is 2,500 bytes at most for the client and a ready-made operation", async () => {
+    expect(await sizeWith(OURS, BARRED)).toBeLessThanOrEqual(BARS.bytes);
   });
 
   it("is less than with any peer for all of an article", async () => {

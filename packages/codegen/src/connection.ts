@@ -22,7 +22,8 @@ export interface Connection {
 }
 
 /**
- * The connection that takes the operation's `$after`; undefined where none does.
+ * The connection that takes the operation's `$after`; undefined where none does. Only queries are paged: what a
+ * subscription goes on after is an event.
  * Errors: two of them, or one that doesn't ask for what paging needs.
  */
 export function connectionOf(
@@ -31,6 +32,7 @@ export function connectionOf(
   root: GraphQLCompositeType,
   selections: readonly Selections[],
 ): Connection | undefined {
+  if (root !== source.schema.getQueryType()) return undefined;
   const [only, more] = search(source, root, selections, [], false);
   if (more !== undefined)
     throw new Error(`${operation} has two lists that take $after: it could not be paged.`);

@@ -143,7 +143,7 @@ function declareObject(
     ["name", JSON.stringify(name)],
     ["kind", JSON.stringify(node.operation)],
     ["text", JSON.stringify(text)],
-    ["hash", JSON.stringify(createHash("sha256").update(text).digest("hex"))],
+    ["hash", node.operation === "query" ? hashOf(text) : undefined],
     ["resultScalars", placesInResult(context, node)],
     ["variableScalars", placesInVariables(context, node)],
     ["connection", connection && JSON.stringify(connection.path)],
@@ -154,6 +154,11 @@ function declareObject(
   const tags = deprecations.map(({ what, reason }) => `@remarks \`${what}\` is deprecated: ${reason}`);
   const said = comment({ description: node.description?.value ?? `The ${node.operation} ${name}.`, tags });
   return `${said}export const ${value}: ${kind}<${name}> = {\n${lines.join("")}};\n`;
+}
+
+/** Only queries are sent by their hash: what changes something is never a GET, and streams begin but once. */
+function hashOf(text: string): string {
+  return JSON.stringify(createHash("sha256").update(text).digest("hex"));
 }
 
 function placesInResult(context: OperationContext, node: OperationDefinitionNode): string | undefined {

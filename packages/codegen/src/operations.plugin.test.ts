@@ -25,7 +25,7 @@ const SCHEMA = buildSchema(/* GraphQL */ `
     adopt(name: String!): Dog!
   }
   type Subscription {
-    barks: Dog!
+    barks(after: String): Dog!
   }
   interface Pet {
     id: ID!
@@ -376,6 +376,11 @@ describe("paging", () => {
     expect(generated).toContain(
       'readonly item: NonNullable<NonNullable<AResult["shelter"]>["dogs"]>["edges"][number];',
     );
+  });
+
+  it("leaves a subscription alone, which goes on after an event and not after a page", () => {
+    const generated = generate("subscription A($after: String) { barks(after: $after) { id } }");
+    expect(generated).not.toContain("connection:");
   });
 
   it.each([

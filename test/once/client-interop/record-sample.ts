@@ -7,15 +7,18 @@ export type Sample = Readonly<Record<string, object>>;
 const ARTICLE = "beijing-visit";
 const ALL = { first: 100 };
 
-/** What the service answers to every ready-made operation about one article and all that it mentions. */
+/** What the service answers to the ready-made queries of readers about one article and all that it mentions. */
 export async function recordSample(client: Client): Promise<Sample> {
   const where = { article: { eq: ARTICLE } };
   const { entities } = await client.request(operations.listEntities, { ...ALL, where });
   const slugs = (type: string) =>
     entities.nodes.filter(({ __typename }) => __typename === type).map(({ slug }) => slug);
-  const ask = client.with(operations);
+  const { articleChanges: _, entityChanges: __, ...asked } = operations;
+  const ask = client.with(asked);
   const answers = {
     getArticle: await byKey([ARTICLE], (slug) => ask.getArticle({ slug })),
+    getHeadline: await byKey([ARTICLE], (slug) => ask.getHeadline({ slug })),
+    getArticleHistory: await byKey([ARTICLE], (slug) => ask.getArticleHistory({ slug })),
     getWholeArticle: await byKey([ARTICLE], (slug) => ask.getWholeArticle({ slug })),
     getEntity: await byKey(
       entities.nodes.map(({ slug }) => slug),

@@ -5,8 +5,9 @@
  * without it: `new InMemoryCache({ possibleTypes })`.
  */
 export const possibleTypes: { readonly [name: string]: string[] } = {
+  ChangeError: ["ContentProblem", "Refusal", "StaleChange", "StaleEntity"],
   Entity: ["Event", "Organization", "Person", "Place", "Project"],
   Fact: ["Figure", "Relationship", "Report", "Role", "Statement"],
-  Node: ["Article", "Event", "Figure", "Measure", "Media", "Organization", "Person", "Place", "Project", "Relationship", "Report", "Revision", "Role", "Statement"],
+  Node: ["Article", "Embargo", "Event", "Figure", "Measure", "Media", "Organization", "Person", "Place", "Project", "Relationship", "Report", "Revision", "Role", "Statement"],
   SearchSubject: ["Article", "Event", "Organization", "Person", "Place", "Project"],
 };

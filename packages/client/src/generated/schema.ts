@@ -65,6 +65,18 @@ export type Agreement =
   | "UNKNOWN";
 
 /**
+ * What happened to an article.
+ *
+ * - `ARTICLE_CORRECTED`: An article has a new revision.
+ * - `ARTICLE_PUBLISHED`: An article appeared: its first revision can be read since.
+ * - `ARTICLE_RETRACTED`: An article was withdrawn; its facts stand in no list any more.
+ */
+export type ArticleChangeKind =
+  | "ARTICLE_CORRECTED"
+  | "ARTICLE_PUBLISHED"
+  | "ARTICLE_RETRACTED";
+
+/**
  * What the list can be sorted by.
  *
  * - `HEADLINE`: By headline, without accents and capitals.
@@ -99,6 +111,224 @@ export type Basis =
   | "STATED";
 
 /**
+ * Why nothing was changed, for programs.
+ *
+ * - `ALREADY_MERGED`: The entity was merged into another already.
+ * - `ALREADY_ONE`: The two entities are the same, or stand for the same since a merge.
+ * - `ALREADY_PUBLISHED`: The article stands already: what changes it is a correction.
+ * - `ARTICLES_NOT_ONE`: The files hold no article, or several, where exactly one must be.
+ * - `ARTICLE_KEY_TAKEN`: Two articles have the same key.
+ * - `CHARACTER_FORBIDDEN`: A control character stands in a text.
+ * - `CONTENT_EMPTY`: The folder holds no content.
+ * - `CONTEXT_NOT_FOUND`: A quote stands nowhere beside its prefix or suffix.
+ * - `COUNTRY_UNKNOWN`: A country code is none of ISO 3166-1.
+ * - `COUNT_NOT_A_NOUN`: What is counted is no noun of letters, spaces and hyphens.
+ * - `CURRENCY_UNKNOWN`: A currency is none of ISO 4217.
+ * - `DATE_INVALID`: A date is not in EDTF.
+ * - `DATE_OF_ARTICLE_UNKNOWN`: A time is resolved by the date of an article that has none.
+ * - `EMBARGOED`: The article was accepted already, to appear at a later time.
+ * - `ENCODING_INVALID`: A file is not in UTF-8.
+ * - `ENTITY_KEY_TAKEN`: Two entities have the same key.
+ * - `ENTITY_NOT_MENTIONED`: A fact refers to an entity that the article does not mention.
+ * - `ENTITY_SLUG_TAKEN`: Another entity has the slug.
+ * - `ENTITY_STALE`: The entity was changed over the API, and the files would undo that unseen.
+ * - `ENTITY_TYPE`: An entity is of a type that can't stand where it does.
+ * - `ENTITY_TYPE_CHANGED`: The store has an entity of another type under the key.
+ * - `ENTITY_UNKNOWN`: A key is that of no entity.
+ * - `EVIDENCE_TOO_LONG`: The evidence of a figure is longer than it need be.
+ * - `FACT_DUPLICATE`: Two facts of an article say the same.
+ * - `FACT_KEY_TAKEN`: Two facts of an article have the same key.
+ * - `FILE_MISSING`: An article lacks one of its two files.
+ * - `FILE_OUTSIDE`: A link leads out of the content folder.
+ * - `FILE_TOO_LARGE`: A file is longer than a file may be.
+ * - `FILE_TWICE`: Two files are given with the same path.
+ * - `FILE_UNEXPECTED`: A file that looks like content has no name by which it would be read.
+ * - `FILE_UNREADABLE`: A file can't be read.
+ * - `FOLDER_MISSING`: There is no such folder.
+ * - `FRONT_MATTER_MISSING`: The article does not begin with front matter.
+ * - `IDEMPOTENCY_KEY_REUSED`: Another change was made under the same idempotency key.
+ * - `INPUT_INVALID`: A value of the input has not the form that it must have.
+ * - `KEY_DUPLICATE`: A key stands twice in a map.
+ * - `KEY_INVALID`: A key has not the form of one.
+ * - `KEY_MISSING`: A value that must be given is not.
+ * - `KEY_TWICE`: Two articles of one publication have the same key.
+ * - `KEY_UNKNOWN`: A key has no meaning where it stands.
+ * - `LANGUAGE_INVALID`: The language is no tag of BCP 47.
+ * - `MARKDOWN_TOO_DENSE`: The Markdown would take too long to read.
+ * - `MARKDOWN_UNSUPPORTED`: Something stands in the Markdown that can't become plain text.
+ * - `MEASURE_UNKNOWN`: A key is that of no measure.
+ * - `MENTION_IDLE`: Longer mentions cover all places of a mention.
+ * - `MENTION_OVERLAP`: Two mentions of an entity overlap.
+ * - `MOMENT_ORDER`: A time ends before it begins.
+ * - `NOT_FOUND`: What the change is of is not there.
+ * - `NOT_MERGED`: The entity stands for itself: there is no merge to undo.
+ * - `NUMBER_UNFIT`: A number can't be one of its kind.
+ * - `NUMBER_UNLIKELY`: A number is hardly one of its kind.
+ * - `NUMBER_UNLIKE_TEXT`: A number has other digits than its words.
+ * - `ORDINAL_OUT_OF_RANGE`: A quote stands in the text fewer times than its ordinal says.
+ * - `ORDINAL_WITH_EVERY`: A mention asks for one place and for every place.
+ * - `PART_CYCLE`: Something is a part of itself.
+ * - `PART_NOT_TAKEN`: A relationship that is no taking part has a part.
+ * - `PLACE_CYCLE`: A place lies within itself.
+ * - `POSITION_INVALID`: A latitude or longitude is out of range, or alone.
+ * - `QUANTITY_INVALID`: A quantity lacks a number, or has one too many.
+ * - `QUANTITY_NOT_IN_EVIDENCE`: The evidence of a figure does not contain its words.
+ * - `QUOTE_AMBIGUOUS`: A quote stands in the text more than once, and nothing tells which is meant.
+ * - `QUOTE_NOT_FOUND`: A quote does not stand in the text.
+ * - `QUOTE_REPEATED`: The same place is quoted twice.
+ * - `QUOTE_TOO_LONG`: A quote is longer than a quote may be.
+ * - `RELATIONSHIP_WITH_ITSELF`: A relationship ties an entity to itself.
+ * - `REPORT_EMPTY`: A report says nothing.
+ * - `RESTATED_UNLIKE`: The same number in another unit is far from the same.
+ * - `RETRACTED`: The article was retracted; what is retracted is never overwritten.
+ * - `SLUG_INVALID`: The name of an article's folder can't be a slug.
+ * - `SLUG_TAKEN`: Another article or entity has the slug.
+ * - `SOURCE_UNNAMED`: A source is neither an entity nor words.
+ * - `STALE`: The store has another revision than the one that the change starts from.
+ * - `STATUS_UNFIT`: A status is none of the type that it is given to.
+ * - `TEXT_EMPTY`: The article has no text.
+ * - `TYPES_DIFFER`: The two entities are of different types, so that they can't be one.
+ * - `UNITS_DIFFER`: Two quantities that go together are of different units.
+ * - `UNIT_GIVEN_TWICE`: A number is given more than one unit.
+ * - `UNIT_MISSING`: A number stands without its unit.
+ * - `UNIT_NOT_TAKEN`: A figure is given a unit in a way that its kind does not take.
+ * - `UNIT_OF_ANOTHER_KIND`: A unit measures another kind than the figure is of.
+ * - `UNIT_UNKNOWN`: A unit is none of UCUM.
+ * - `UNIT_WITHOUT_DIMENSION`: A unit is a mere number, such as %.
+ * - `VALUE_INVALID`: A value has not the form that it must have.
+ * - `VALUE_TYPE`: A text, a map or a list stands where another of them must.
+ * - `VALUE_UNKNOWN`: A value is none of the closed set that it must be of.
+ * - `WORDS_NOT_FOUND`: Words that are given as the article's own do not stand in it.
+ * - `YAML_ALIAS`: An alias has no anchor, contains itself, or repeats too much.
+ * - `YAML_SYNTAX`: The YAML can't be parsed.
+ * - `YAML_TAG`: A tag stands in the YAML.
+ */
+export type ChangeErrorCode =
+  | "ALREADY_MERGED"
+  | "ALREADY_ONE"
+  | "ALREADY_PUBLISHED"
+  | "ARTICLES_NOT_ONE"
+  | "ARTICLE_KEY_TAKEN"
+  | "CHARACTER_FORBIDDEN"
+  | "CONTENT_EMPTY"
+  | "CONTEXT_NOT_FOUND"
+  | "COUNTRY_UNKNOWN"
+  | "COUNT_NOT_A_NOUN"
+  | "CURRENCY_UNKNOWN"
+  | "DATE_INVALID"
+  | "DATE_OF_ARTICLE_UNKNOWN"
+  | "EMBARGOED"
+  | "ENCODING_INVALID"
+  | "ENTITY_KEY_TAKEN"
+  | "ENTITY_NOT_MENTIONED"
+  | "ENTITY_SLUG_TAKEN"
+  | "ENTITY_STALE"
+  | "ENTITY_TYPE"
+  | "ENTITY_TYPE_CHANGED"
+  | "ENTITY_UNKNOWN"
+  | "EVIDENCE_TOO_LONG"
+  | "FACT_DUPLICATE"
+  | "FACT_KEY_TAKEN"
+  | "FILE_MISSING"
+  | "FILE_OUTSIDE"
+  | "FILE_TOO_LARGE"
+  | "FILE_TWICE"
+  | "FILE_UNEXPECTED"
+  | "FILE_UNREADABLE"
+  | "FOLDER_MISSING"
+  | "FRONT_MATTER_MISSING"
+  | "IDEMPOTENCY_KEY_REUSED"
+  | "INPUT_INVALID"
+  | "KEY_DUPLICATE"
+  | "KEY_INVALID"
+  | "KEY_MISSING"
+  | "KEY_TWICE"
+  | "KEY_UNKNOWN"
+  | "LANGUAGE_INVALID"
+  | "MARKDOWN_TOO_DENSE"
+  | "MARKDOWN_UNSUPPORTED"
+  | "MEASURE_UNKNOWN"
+  | "MENTION_IDLE"
+  | "MENTION_OVERLAP"
+  | "MOMENT_ORDER"
+  | "NOT_FOUND"
+  | "NOT_MERGED"
+  | "NUMBER_UNFIT"
+  | "NUMBER_UNLIKELY"
+  | "NUMBER_UNLIKE_TEXT"
+  | "ORDINAL_OUT_OF_RANGE"
+  | "ORDINAL_WITH_EVERY"
+  | "PART_CYCLE"
+  | "PART_NOT_TAKEN"
+  | "PLACE_CYCLE"
+  | "POSITION_INVALID"
+  | "QUANTITY_INVALID"
+  | "QUANTITY_NOT_IN_EVIDENCE"
+  | "QUOTE_AMBIGUOUS"
+  | "QUOTE_NOT_FOUND"
+  | "QUOTE_REPEATED"
+  | "QUOTE_TOO_LONG"
+  | "RELATIONSHIP_WITH_ITSELF"
+  | "REPORT_EMPTY"
+  | "RESTATED_UNLIKE"
+  | "RETRACTED"
+  | "SLUG_INVALID"
+  | "SLUG_TAKEN"
+  | "SOURCE_UNNAMED"
+  | "STALE"
+  | "STATUS_UNFIT"
+  | "TEXT_EMPTY"
+  | "TYPES_DIFFER"
+  | "UNITS_DIFFER"
+  | "UNIT_GIVEN_TWICE"
+  | "UNIT_MISSING"
+  | "UNIT_NOT_TAKEN"
+  | "UNIT_OF_ANOTHER_KIND"
+  | "UNIT_UNKNOWN"
+  | "UNIT_WITHOUT_DIMENSION"
+  | "VALUE_INVALID"
+  | "VALUE_TYPE"
+  | "VALUE_UNKNOWN"
+  | "WORDS_NOT_FOUND"
+  | "YAML_ALIAS"
+  | "YAML_SYNTAX"
+  | "YAML_TAG";
+
+/**
+ * What was done, as the log of changes names it.
+ *
+ * - `ARTICLE_CORRECTED`: An article has a new revision.
+ * - `ARTICLE_PUBLISHED`: An article appeared: its first revision can be read since.
+ * - `ARTICLE_RETRACTED`: An article was withdrawn; its facts stand in no list any more.
+ * - `EMBARGO_CANCELLED`: An article that waited for its time was taken back.
+ * - `EMBARGO_FAILED`: An article could not appear at its time; it waits for somebody to mend it.
+ * - `EMBARGO_SET`: An article was accepted, to appear at a later time.
+ * - `ENTITY_ADDED`: An entity was written for the first time.
+ * - `ENTITY_MERGED`: An entity proved to be another, which answers for it since.
+ * - `ENTITY_SPLIT`: An entity that had been merged into another stands for itself again.
+ * - `ENTITY_UPDATED`: What is told of an entity itself changed: its name, its description and the like.
+ * - `KEY_CREATED`: An API key was made.
+ * - `KEY_REVOKED`: An API key was revoked.
+ * - `WEBHOOK_ADDED`: An address was added to be told of changes.
+ * - `WEBHOOK_REMOVED`: An address is not told of changes any more.
+ */
+export type ChangeKind =
+  | "ARTICLE_CORRECTED"
+  | "ARTICLE_PUBLISHED"
+  | "ARTICLE_RETRACTED"
+  | "EMBARGO_CANCELLED"
+  | "EMBARGO_FAILED"
+  | "EMBARGO_SET"
+  | "ENTITY_ADDED"
+  | "ENTITY_MERGED"
+  | "ENTITY_SPLIT"
+  | "ENTITY_UPDATED"
+  | "KEY_CREATED"
+  | "KEY_REVOKED"
+  | "WEBHOOK_ADDED"
+  | "WEBHOOK_REMOVED";
+
+/**
  * How the true value stands to the number that is given.
  *
  * - `ABOUT`: About this number: plus or minus half a unit of its last significant digit (about 70 is 65 to
@@ -118,6 +348,20 @@ export type Comparator =
   | "EXACT"
   | "LESS_THAN"
   | "MORE_THAN";
+
+/**
+ * What happened to an entity.
+ *
+ * - `ENTITY_ADDED`: An entity was written for the first time.
+ * - `ENTITY_MERGED`: An entity proved to be another, which answers for it since.
+ * - `ENTITY_SPLIT`: An entity that had been merged into another stands for itself again.
+ * - `ENTITY_UPDATED`: What is told of an entity itself changed: its name, its description and the like.
+ */
+export type EntityChangeKind =
+  | "ENTITY_ADDED"
+  | "ENTITY_MERGED"
+  | "ENTITY_SPLIT"
+  | "ENTITY_UPDATED";
 
 /**
  * What the list can be sorted by.
@@ -202,6 +446,54 @@ export type EventStatus =
   | "WISHED";
 
 /**
+ * What an export is written as.
+ *
+ * - `CONTENT_FOLDER`: A content folder that `nutgraf publish` takes back, and finds nothing changed in.
+ * - `FOLLOW_THE_MONEY`: All in one file of FollowTheMoney entities, one a line.
+ * - `JSON_LD`: Each article as a JSON-LD document of its own: schema.org's NewsArticle, and each fact as a
+ *   W3C Web Annotation.
+ */
+export type ExportFormat =
+  | "CONTENT_FOLDER"
+  | "FOLLOW_THE_MONEY"
+  | "JSON_LD";
+
+/**
+ * Why an export does not say all.
+ *
+ * - `EMBARGOED`: The article waits for its time.
+ * - `MERGED`: The entity was merged into another, which files can't say: there it stands for itself.
+ * - `READS_OTHERWISE`: The article was written, but is read back a little differently, as by another
+ *   release: publishing it makes a new revision.
+ * - `RETRACTED`: The article was retracted.
+ * - `SLUG_RESERVED`: The article's slug is the name of a folder that holds no article.
+ * - `UNREADABLE`: A check finds errors in what would be written of the article.
+ */
+export type ExportOmissionKind =
+  | "EMBARGOED"
+  | "MERGED"
+  | "READS_OTHERWISE"
+  | "RETRACTED"
+  | "SLUG_RESERVED"
+  | "UNREADABLE";
+
+/**
+ * Which sort of fact it is.
+ *
+ * - `FIGURE`: A number as data.
+ * - `RELATIONSHIP`: A tie between two entities.
+ * - `REPORT`: What is said of an entity's state.
+ * - `ROLE`: A post that a person holds.
+ * - `STATEMENT`: What somebody is reported to say.
+ */
+export type FactType =
+  | "FIGURE"
+  | "RELATIONSHIP"
+  | "REPORT"
+  | "ROLE"
+  | "STATEMENT";
+
+/**
  * What sort of number a figure is.
  *
  * - `AREA`: An area.
@@ -244,6 +536,22 @@ export type FigureKind =
 export type FigureOrderField =
   | "MAGNITUDE"
   | "PUBLISHED_AT";
+
+/**
+ * What became of a fact, a mention or a picture between two revisions.
+ *
+ * - `ADDED`: It is new.
+ * - `CHANGED`: It is still there, and says something else or rests on other words.
+ * - `DROPPED`: It is there no more.
+ * - `MOVED`: It is the same; the words that say it stand elsewhere in the text.
+ * - `UNCHANGED`: It is the same, and stands where it stood.
+ */
+export type ItemChange =
+  | "ADDED"
+  | "CHANGED"
+  | "DROPPED"
+  | "MOVED"
+  | "UNCHANGED";
 
 /**
  * What the list can be sorted by.
@@ -378,6 +686,16 @@ export type PlaceKind =
   | "TOWN";
 
 /**
+ * Whether a problem in content stands in the way.
+ *
+ * - `ERROR`: Nothing is stored while it stands.
+ * - `WARNING`: The content is stored all the same; most likely something is not as it was meant.
+ */
+export type ProblemSeverity =
+  | "ERROR"
+  | "WARNING";
+
+/**
  * What sort of project it is.
  *
  * - `BUILDING`: A building or a group of them.
@@ -422,6 +740,26 @@ export type ProjectStatus =
   | "PROPOSED"
   | "SUSPENDED"
   | "UNDER_CONSTRUCTION";
+
+/**
+ * What readers may hear of, as it happens.
+ *
+ * - `ARTICLE_CORRECTED`: An article has a new revision.
+ * - `ARTICLE_PUBLISHED`: An article appeared: its first revision can be read since.
+ * - `ARTICLE_RETRACTED`: An article was withdrawn; its facts stand in no list any more.
+ * - `ENTITY_ADDED`: An entity was written for the first time.
+ * - `ENTITY_MERGED`: An entity proved to be another, which answers for it since.
+ * - `ENTITY_SPLIT`: An entity that had been merged into another stands for itself again.
+ * - `ENTITY_UPDATED`: What is told of an entity itself changed: its name, its description and the like.
+ */
+export type PublicChangeKind =
+  | "ARTICLE_CORRECTED"
+  | "ARTICLE_PUBLISHED"
+  | "ARTICLE_RETRACTED"
+  | "ENTITY_ADDED"
+  | "ENTITY_MERGED"
+  | "ENTITY_SPLIT"
+  | "ENTITY_UPDATED";
 
 /**
  * How one entity is tied to another. Read it as a sentence: `from`, kind, `to`.
@@ -491,6 +829,24 @@ export type RelationshipOrderField =
   | "PUBLISHED_AT";
 
 /**
+ * What an API key or a token allows. Tokens name them in small letters: `publish`.
+ *
+ * - `ADMIN`: Make and revoke keys and webhooks, and read the log of changes. It includes all others.
+ * - `CORRECT`: Correct published articles.
+ * - `ENTITIES`: Change, merge and part entities.
+ * - `PUBLISH`: Publish new articles, and see what waits for its time.
+ * - `READ`: Read what is published, where the service does not let everybody.
+ * - `RETRACT`: Retract published articles.
+ */
+export type Scope =
+  | "ADMIN"
+  | "CORRECT"
+  | "ENTITIES"
+  | "PUBLISH"
+  | "READ"
+  | "RETRACT";
+
+/**
  * What a search can find.
  *
  * - `ARTICLE`: An article, by its headline, standfirst and text.
@@ -547,6 +903,18 @@ export type Status =
   | "WISHED";
 
 /**
+ * Which of two texts has the words.
+ *
+ * - `ADDED`: The words stand in the newer text only.
+ * - `KEPT`: The words stand in both texts.
+ * - `REMOVED`: The words stand in the older text only.
+ */
+export type TextHunkKind =
+  | "ADDED"
+  | "KEPT"
+  | "REMOVED";
+
+/**
  * Which system a unit's code is of.
  *
  * - `COUNT`: Things counted, by their English noun in the singular: `berth`, `city`.
@@ -588,6 +956,18 @@ export type Voice =
   | "SPEAKER"
   | "UNRESOLVED";
 
+/**
+ * What became of telling a webhook of a change.
+ *
+ * - `DEAD`: It was given up after so many attempts. It can be sent again.
+ * - `DELIVERED`: The address took it, answering with a status from 200 to 299.
+ * - `PENDING`: It is still to be sent, for the first time or once more.
+ */
+export type WebhookDeliveryStatus =
+  | "DEAD"
+  | "DELIVERED"
+  | "PENDING";
+
 /** Which agreement fits. Everything given must hold. */
 export interface AgreementFilter {
   /** Exactly this one. `null` finds those for which the article says none. */
@@ -596,12 +976,100 @@ export interface AgreementFilter {
   readonly in?: readonly Agreement[] | null | undefined;
 }
 
+/** The API key that is to be made. */
+export interface ApiKeyCreateInput<S extends ScalarTypes = Scalars> {
+  /** From when on it is to be refused; left out, it does not expire. */
+  readonly expiresAt?: S["DateTime"] | null | undefined;
+  /** What it is for, in 1 to 100 characters. */
+  readonly name: string;
+  /** What it is to allow; at least one. */
+  readonly scopes: readonly Scope[];
+}
+
+/** The API key that is to be revoked. */
+export interface ApiKeyRevokeInput {
+  /** Its id. */
+  readonly id: string;
+}
+
+/** An article as it is to stand from now on, as files. */
+export interface ArticleCorrectInput {
+  /**
+   * True to have everything checked and told that would come of it, and nothing stored; errors are those
+   * that would be met.
+   */
+  readonly dryRun?: boolean | undefined;
+  /**
+   * The article's `<slug>/article.md` and `<slug>/facts.yaml`, as a content folder has them, and entity
+   * files and `measures.yaml` with what is new or changed. What they refer to and don't declare is taken
+   * from the store. Exactly one article.
+   */
+  readonly files: readonly ContentFileInput[];
+  /**
+   * A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven
+   * days, it happens once, and its outcome is told again. Left out, every request is a new one.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What was corrected, in words for readers: it is printed with the article. */
+  readonly note: string;
+  /**
+   * The number of the revision that the files were made from. If the article has gone on since, the
+   * correction is refused and told what changed. It goes before `startsFrom` in the front matter.
+   */
+  readonly startsFrom: number;
+}
+
 /** How the list is sorted. Ties are broken by id. */
 export interface ArticleOrder {
   /** Which end comes first. Left out, it is ASC. */
   readonly direction?: OrderDirection | undefined;
   /** What to sort by. */
   readonly field: ArticleOrderField;
+}
+
+/** A new article, as files. */
+export interface ArticlePublishInput<S extends ScalarTypes = Scalars> {
+  /**
+   * True to have everything checked and told that would come of it, and nothing stored; errors are those
+   * that would be met.
+   */
+  readonly dryRun?: boolean | undefined;
+  /**
+   * The article's `<slug>/article.md` and `<slug>/facts.yaml`, as a content folder has them, and entity
+   * files and `measures.yaml` with what is new or changed. What they refer to and don't declare is taken
+   * from the store. Exactly one article.
+   */
+  readonly files: readonly ContentFileInput[];
+  /**
+   * A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven
+   * days, it happens once, and its outcome is told again. Left out, every request is a new one.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The id of an embargo that this is instead of: to change what waits, its time, or to let it appear now. */
+  readonly replaces?: string | null | undefined;
+  /**
+   * When it is to appear: until then nobody without the scope `publish` can know of it, and then it appears
+   * by itself. Left out, or past, at once.
+   */
+  readonly visibleFrom?: S["DateTime"] | null | undefined;
+}
+
+/** An article to withdraw, and why. */
+export interface ArticleRetractInput {
+  /** The article, by its id or its slug. */
+  readonly article: string;
+  /**
+   * True to have everything checked and told that would come of it, and nothing stored; errors are those
+   * that would be met.
+   */
+  readonly dryRun?: boolean | undefined;
+  /**
+   * A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven
+   * days, it happens once, and its outcome is told again. Left out, every request is a new one.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why it is withdrawn, in words for readers: it answers for the article. */
+  readonly reason: string;
 }
 
 /** Which status fits. Everything given must hold. */
@@ -634,6 +1102,39 @@ export interface ArticleWhere<S extends ScalarTypes = Scalars> {
   readonly status?: ArticleStatusFilter | null | undefined;
 }
 
+/** Which kind of change fits. Everything given must hold. */
+export interface ChangeKindFilter {
+  /** Exactly this one. `null` finds those for which the article says none. */
+  readonly eq?: ChangeKind | null | undefined;
+  /** One of these. */
+  readonly in?: readonly ChangeKind[] | null | undefined;
+}
+
+/** Which changes of the log fit. Everything given must hold. */
+export interface ChangeWhere<S extends ScalarTypes = Scalars> {
+  /** Who did it, as `Change.actor`. */
+  readonly actor?: StringFilter | null | undefined;
+  /** The article that it concerns. */
+  readonly article?: ReferenceFilter | null | undefined;
+  /** When. */
+  readonly at?: DateTimeFilter<S> | null | undefined;
+  /** The entity that it happened to. */
+  readonly entity?: ReferenceFilter | null | undefined;
+  /** What was done. */
+  readonly kind?: ChangeKindFilter | null | undefined;
+}
+
+/** One file of a content folder. */
+export interface ContentFileInput {
+  /**
+   * Its path in the folder: `port-opens/article.md`, `port-opens/facts.yaml`, `entities/people.yaml`,
+   * `measures.yaml`.
+   */
+  readonly path: string;
+  /** All its text. */
+  readonly text: string;
+}
+
 /** Which calendar dates fit. Everything given must hold. Of an uncertain date the earliest counts. */
 export interface DateFilter<S extends ScalarTypes = Scalars> {
   /** On this date. */
@@ -648,6 +1149,48 @@ export interface DateFilter<S extends ScalarTypes = Scalars> {
   readonly lte?: S["Date"] | null | undefined;
 }
 
+/** Which instants fit. Everything given must hold. */
+export interface DateTimeFilter<S extends ScalarTypes = Scalars> {
+  /** At this instant or after it. */
+  readonly gte?: S["DateTime"] | null | undefined;
+  /** Before this instant. */
+  readonly lt?: S["DateTime"] | null | undefined;
+}
+
+/** An article that waits, to take back. */
+export interface EmbargoCancelInput {
+  /**
+   * True to have everything checked and told that would come of it, and nothing stored; errors are those
+   * that would be met.
+   */
+  readonly dryRun?: boolean | undefined;
+  /** The embargo's id. */
+  readonly embargo: string;
+  /**
+   * A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven
+   * days, it happens once, and its outcome is told again. Left out, every request is a new one.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Two entities of one type that proved to be the same. */
+export interface EntityMergeInput {
+  /**
+   * True to have everything checked and told that would come of it, and nothing stored; errors are those
+   * that would be met.
+   */
+  readonly dryRun?: boolean | undefined;
+  /** The one that stands for itself no more, by its id or its slug. Both lead to the other since. */
+  readonly from: string;
+  /**
+   * A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven
+   * days, it happens once, and its outcome is told again. Left out, every request is a new one.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The one that answers for both, by its id or its slug; if that was merged into another, that other. */
+  readonly into: string;
+}
+
 /** How the list is sorted. Ties are broken by id. */
 export interface EntityOrder {
   /** Which end comes first. Left out, it is ASC. */
@@ -656,12 +1199,80 @@ export interface EntityOrder {
   readonly field: EntityOrderField;
 }
 
+/** A merge to undo. */
+export interface EntitySplitInput {
+  /**
+   * Articles, by id or slug, whose word of it goes with it although it was written while it was merged. That
+   * of all others stays with the one that answered for it then.
+   */
+  readonly articles?: readonly string[] | undefined;
+  /**
+   * True to have everything checked and told that would come of it, and nothing stored; errors are those
+   * that would be met.
+   */
+  readonly dryRun?: boolean | undefined;
+  /** The entity that was merged, by its own id or its own slug. */
+  readonly entity: string;
+  /**
+   * A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven
+   * days, it happens once, and its outcome is told again. Left out, every request is a new one.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+}
+
 /** Which type of entity fits. Everything given must hold. */
 export interface EntityTypeFilter {
   /** Exactly this one. `null` finds those for which the article says none. */
   readonly eq?: EntityType | null | undefined;
   /** One of these. */
   readonly in?: readonly EntityType[] | null | undefined;
+}
+
+/**
+ * What is to be otherwise of an entity itself. What is left out stays; null takes out what may be left out
+ * in files.
+ */
+export interface EntityUpdateInput<S extends ScalarTypes = Scalars> {
+  /** All its other names, in place of those that it has. Left out, it stays. */
+  readonly aliases?: readonly string[] | null | undefined;
+  /** Its country as ISO 3166-1 alpha-2, of an organization or a place. Left out, it stays. */
+  readonly country?: string | null | undefined;
+  /** Who or what it is, in one line. Left out, it stays. */
+  readonly description?: string | null | undefined;
+  /**
+   * True to have everything checked and told that would come of it, and nothing stored; errors are those
+   * that would be met.
+   */
+  readonly dryRun?: boolean | undefined;
+  /** The entity, by its id or its slug. Of one that was merged into another, the other is changed. */
+  readonly entity: string;
+  /**
+   * A name of yours for this request, 1 to 255 characters: repeated under it by the same caller within seven
+   * days, it happens once, and its outcome is told again. Left out, every request is a new one.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Its kind: a value of the `kind` of its type. People have none. Left out, it stays. */
+  readonly kind?: string | null | undefined;
+  /** Degrees north, WGS 84, of a place. Left out, it stays. */
+  readonly latitude?: S["Decimal"] | null | undefined;
+  /** Degrees east, WGS 84, of a place. Left out, it stays. */
+  readonly longitude?: S["Decimal"] | null | undefined;
+  /** Its name. Left out, it stays. */
+  readonly name?: string | null | undefined;
+  /** All its verified addresses elsewhere, in place of those that it has. Left out, it stays. */
+  readonly sameAs?: readonly string[] | null | undefined;
+  /**
+   * What people find it by: lower-case letters, digits and single hyphens. The old one is free for others
+   * then. Left out, it stays. Null sets it to the entity's key.
+   */
+  readonly slug?: string | null | undefined;
+  /**
+   * The `revisionNumber` of the entity as you saw it. If it has gone on since, the change is refused and
+   * told how it stands.
+   */
+  readonly startsFrom: number;
+  /** The place that a place lies in, by its id or its slug. Left out, it stays. */
+  readonly within?: string | null | undefined;
 }
 
 /** Which entities a list has. Everything given must hold. */
@@ -676,7 +1287,7 @@ export interface EntityWhere {
   readonly not?: EntityWhere | null | undefined;
   /** At least one of these holds. */
   readonly or?: readonly EntityWhere[] | null | undefined;
-  /** By slug. */
+  /** By the slug that it has; those of entities that were merged into it do not count. */
   readonly slug?: StringFilter | null | undefined;
   /** By type. */
   readonly type?: EntityTypeFilter | null | undefined;
@@ -712,7 +1323,7 @@ export interface EventWhere {
   readonly not?: EventWhere | null | undefined;
   /** At least one of these holds. */
   readonly or?: readonly EventWhere[] | null | undefined;
-  /** By slug. */
+  /** By the slug that it has; those of entities that were merged into it do not count. */
   readonly slug?: StringFilter | null | undefined;
   /** By the status that the newest report gives. */
   readonly status?: EventStatusFilter | null | undefined;
@@ -818,7 +1429,7 @@ export interface OrganizationWhere {
   readonly not?: OrganizationWhere | null | undefined;
   /** At least one of these holds. */
   readonly or?: readonly OrganizationWhere[] | null | undefined;
-  /** By slug. */
+  /** By the slug that it has; those of entities that were merged into it do not count. */
   readonly slug?: StringFilter | null | undefined;
 }
 
@@ -842,7 +1453,7 @@ export interface PersonWhere {
   readonly not?: PersonWhere | null | undefined;
   /** At least one of these holds. */
   readonly or?: readonly PersonWhere[] | null | undefined;
-  /** By slug. */
+  /** By the slug that it has; those of entities that were merged into it do not count. */
   readonly slug?: StringFilter | null | undefined;
 }
 
@@ -870,7 +1481,7 @@ export interface PlaceWhere {
   readonly not?: PlaceWhere | null | undefined;
   /** At least one of these holds. */
   readonly or?: readonly PlaceWhere[] | null | undefined;
-  /** By slug. */
+  /** By the slug that it has; those of entities that were merged into it do not count. */
   readonly slug?: StringFilter | null | undefined;
   /** Those that lie directly in this place. */
   readonly within?: ReferenceFilter | null | undefined;
@@ -906,7 +1517,7 @@ export interface ProjectWhere {
   readonly not?: ProjectWhere | null | undefined;
   /** At least one of these holds. */
   readonly or?: readonly ProjectWhere[] | null | undefined;
-  /** By slug. */
+  /** By the slug that it has; those of entities that were merged into it do not count. */
   readonly slug?: StringFilter | null | undefined;
   /** By the status that the newest report gives. */
   readonly status?: ProjectStatusFilter | null | undefined;
@@ -943,7 +1554,7 @@ export interface QuantityFilter<S extends ScalarTypes = Scalars> {
 
 /**
  * Which article, entity or measure it is. Articles and entities are named by slug, measures by key, and all
- * of them also by id.
+ * of them also by id. An entity that was merged into another stands for that one.
  */
 export interface ReferenceFilter {
   /** This slug, key or id. `null` finds those for which the article says none. */
@@ -1036,4 +1647,40 @@ export interface VoiceFilter {
   readonly eq?: Voice | null | undefined;
   /** One of these. */
   readonly in?: readonly Voice[] | null | undefined;
+}
+
+/** The address that is to be told of changes. */
+export interface WebhookAddInput {
+  /** The kinds of change that it is to be told of; left out, all. */
+  readonly kinds?: readonly PublicChangeKind[] | null | undefined;
+  /** Where messages are to be sent: a URL that begins with https://. */
+  readonly url: string;
+}
+
+/** Which status fits. Everything given must hold. */
+export interface WebhookDeliveryStatusFilter {
+  /** Exactly this one. `null` finds those for which the article says none. */
+  readonly eq?: WebhookDeliveryStatus | null | undefined;
+  /** One of these. */
+  readonly in?: readonly WebhookDeliveryStatus[] | null | undefined;
+}
+
+/** Which deliveries fit. Everything given must hold. */
+export interface WebhookDeliveryWhere {
+  /** What became of it. */
+  readonly status?: WebhookDeliveryStatusFilter | null | undefined;
+  /** The id of the webhook. */
+  readonly webhookId?: string | null | undefined;
+}
+
+/** The webhook that is to be told nothing any more. */
+export interface WebhookRemoveInput {
+  /** Its id. */
+  readonly id: string;
+}
+
+/** The deliveries that are to be sent once more. */
+export interface WebhookResendInput {
+  /** Their ids, 100 at most. */
+  readonly ids: readonly string[];
 }

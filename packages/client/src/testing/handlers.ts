@@ -7,7 +7,8 @@ import { handle, type HandlerOptions } from "./handle.ts";
 import { pageOf } from "./page.ts";
 
 /**
- * MSW handlers that answer every ready-made operation with what the service says of one article: the visit to Beijing.
+ * MSW handlers that answer the ready-made queries of readers with what the service says of one article: the visit to
+ * Beijing. What needs a key, and what changes something, is for `handle`.
  * Its slug is `beijing-visit`; whoever and whatever it mentions is found by slug and by id, and lists are paged. Filters,
  * orders and search words are not looked at: a list is always the whole list.
  *
@@ -23,6 +24,16 @@ export function nutgrafHandlers(options: HandlerOptions = {}): HttpHandler[] {
     handle(
       operations.getArticle,
       ({ variables: { slug } }) => sample.getArticle[slug] ?? { article: null },
+      options,
+    ),
+    handle(
+      operations.getHeadline,
+      ({ variables: { slug } }) => sample.getHeadline[slug] ?? { article: null },
+      options,
+    ),
+    handle(
+      operations.getArticleHistory,
+      ({ variables: { slug } }) => sample.getArticleHistory[slug] ?? { article: null },
       options,
     ),
     handle(

@@ -2,7 +2,14 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 
 import { gql } from "../gql/index.ts";
-import { ApiError, createClient, NetworkError, RateLimitedError, type Query } from "../index.ts";
+import {
+  ApiError,
+  createClient,
+  NetworkError,
+  type Operation,
+  type Query,
+  RateLimitedError,
+} from "../index.ts";
 import * as operations from "../operations.ts";
 import { scalars } from "../scalars.ts";
 import { failure, handle, nutgrafHandlers, sample } from "./index.ts";
@@ -16,8 +23,21 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
+/** What needs a key is for tests of editors' tools, which give their own answers. */
+const FOR_EDITORS = new Set([
+  "CompareRevisions",
+  "ExportContent",
+  "ListApiKeys",
+  "ListChanges",
+  "ListEmbargoes",
+  "ListWebhookDeliveries",
+  "ListWebhooks",
+]);
+const isForReaders = (operation: Operation): operation is Query =>
+  operation.kind === "query" && !FOR_EDITORS.has(operation.name);
+
 describe("the handlers", () => {
-  const all: readonly Query[] = Object.values(operations).filter((each) => "kind" in each);
+  const all = Object.values<Operation>(operations).filter(isForReaders);
 
   it.each(all.map((operation) => ({ operation, name: operation.name })))(
     "answer $name",
