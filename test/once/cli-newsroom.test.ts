@@ -106,9 +106,20 @@ describe("nutgraf export", () => {
   });
 });
 
-describe("nutgraf diff, correct, history and retract on a directory", () => {
+describe("nutgraf diff, correct, history and retract", () => {
+  it("work on a directory that nobody serves", async () => {
+    await using at = await place();
+    await change(at.article, 1);
+    const { code, stdout } = await at.run("correct", at.article, "--note", NOTE);
+    expect([code, stdout]).toEqual([0, "beijing-visit: published as revision 2\n"]);
+    expect((await at.run("history", "beijing-visit")).stdout).toContain(NOTE);
+  });
+
+  // From here on a server has the directory open: each command would take seconds to open it by itself.
   it("tell what would change, change it, and tell that it changed", async () => {
     await using at = await place();
+    await using server = at.serve();
+    await server.waitFor(/serves/);
     expect((await at.run("diff", at.content)).stdout).toContain(
       "beijing-visit: no difference from revision 1",
     );
@@ -138,6 +149,8 @@ describe("nutgraf diff, correct, history and retract on a directory", () => {
 
   it("refuse what can't be, with exit code 1", async () => {
     await using at = await place();
+    await using server = at.serve();
+    await server.waitFor(/serves/);
     await change(at.article, 7);
     const refused = [
       [["correct", at.article, "--note", NOTE], "STALE"],
@@ -155,6 +168,8 @@ describe("nutgraf diff, correct, history and retract on a directory", () => {
 
   it("are coloured only where that is wished", async () => {
     await using at = await place();
+    await using server = at.serve();
+    await server.waitFor(/serves/);
     await change(at.article, 1);
     const environment = { NUTGRAF_DATA_DIR: at.path("data") };
     const coloured = await runNutgraf(["diff", at.article], { ...environment, FORCE_COLOR: "1" });
