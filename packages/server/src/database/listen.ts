@@ -89,7 +89,8 @@ async function listenOnce(
     keepAlive: true,
   });
   const lost = new Promise<never>((_, reject) => {
-    client.once("error", reject);
+    // For good: a connection that breaks may say so more than once, and an error that nobody hears ends the process.
+    client.on("error", reject);
     client.once("end", () => reject(new Error("PostgreSQL closed the connection that listens")));
   });
   // It is raced below; until then, and after it, nobody else hears of it.
