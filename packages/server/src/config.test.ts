@@ -16,6 +16,7 @@ describe("readConfig", () => {
         origins: [],
         privateWebhooks: false,
         reads: "open",
+        maxCost: 100_000,
         oidc: null,
         remote: null,
       },
@@ -41,6 +42,16 @@ describe("readConfig", () => {
       ok: false,
       mistakes: [{ variable: "NUTGRAF_ORIGINS" }],
     });
+  });
+
+  it("takes what a request may cost, and refuses no cost at all", () => {
+    expect(readConfig({ NUTGRAF_MAX_COST: "5000" })).toMatchObject({ config: { maxCost: 5_000 } });
+    for (const value of ["0", "-1", "many", "1e5", "999999999"]) {
+      expect(readConfig({ NUTGRAF_MAX_COST: value })).toMatchObject({
+        ok: false,
+        mistakes: [{ variable: "NUTGRAF_MAX_COST", value }],
+      });
+    }
   });
 
   it("takes an issuer of tokens with its audience, and finds the rest by itself", () => {

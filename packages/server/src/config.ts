@@ -4,6 +4,7 @@ import type { Reads } from "./access/authenticate.ts";
 import { isSafeAddress, type OidcOptions } from "./access/oidc.ts";
 import { closest } from "./content/closest.ts";
 import type { DatabaseOptions } from "./database/connection.ts";
+import { DEFAULT_LIMITS } from "./limits/limits.ts";
 
 export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 
@@ -19,6 +20,8 @@ export interface Config {
   /** Whether webhooks may go to addresses of this machine and of private networks. */
   readonly privateWebhooks: boolean;
   readonly reads: Reads;
+  /** What one request may cost, in points. */
+  readonly maxCost: number;
   /** The issuer whose tokens are taken beside API keys; null where there is none. */
   readonly oidc: OidcOptions | null;
   /** The service that commands work with; null where that is the one over the database. */
@@ -117,6 +120,11 @@ export const VARIABLES = {
     allowed: "open or closed",
     default: "open",
   },
+  NUTGRAF_MAX_COST: {
+    meaning: "what one request may cost, about one for each object that it may answer",
+    allowed: "a whole number from 1 to 100000000",
+    default: String(DEFAULT_LIMITS.cost),
+  },
   NUTGRAF_OIDC_ISSUER: {
     meaning: "OpenID Connect issuer whose tokens are taken beside API keys",
     allowed: "the issuer's https URL, exactly as its tokens name it; the other NUTGRAF_OIDC_ need it",
@@ -193,6 +201,12 @@ const environmentSchema = z
       .transform((state) => state === "on")
       .default(false),
     NUTGRAF_READS: z.enum(["open", "closed"]).default("open"),
+    NUTGRAF_MAX_COST: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .refine((cost) => cost >= 1 && cost <= 100_000_000)
+      .default(DEFAULT_LIMITS.cost),
     NUTGRAF_OIDC_ISSUER: z.string().refine(isSafeAddress).optional(),
     NUTGRAF_OIDC_AUDIENCE: z.string().optional(),
     NUTGRAF_OIDC_SCOPE_CLAIM: z.string().optional(),
@@ -239,6 +253,7 @@ function configOf(values: Values): Config {
     origins: Object.freeze(values.NUTGRAF_ORIGINS),
     privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,
     reads: values.NUTGRAF_READS,
+    maxCost: values.NUTGRAF_MAX_COST,
     oidc: oidcOf(values),
     remote: remoteOf(values),
   });

@@ -37,6 +37,13 @@ export {
 export { createEmbargoScheduler } from "./embargoes/embargo.scheduler.ts";
 export type { EmbargoScheduler, EmbargoSchedulerOptions } from "./embargoes/embargo.scheduler.ts";
 export { migrate } from "./database/migrate.ts";
+export { contentFilesOf } from "./export/content-files.ts";
+export type { StandingArticle, Stock } from "./export/content-files.ts";
+export { exportPart } from "./export/export-part.ts";
+export type { ExportFormat, ExportPart } from "./export/export-part.ts";
+export { findReadableArticle } from "./export/readable-article.ts";
+export { DEFAULT_LIMITS } from "./limits/limits.ts";
+export type { Limits } from "./limits/limits.ts";
 export type { PublishOutcome, PublishedArticle, Refusal } from "./publishing/outcome.ts";
 export { publish } from "./publishing/publish.ts";
 export type { PublishOptions } from "./publishing/publish.ts";

@@ -79,7 +79,7 @@ function watch({ db, listen }: NutgrafDatabase, logger: Logger): Promise<ChangeF
 async function start(
   { db }: NutgrafDatabase,
   changes: ChangeFeed,
-  { port, host, playground, origins, reads, oidc, database: where }: Config,
+  { port, host, playground, origins, reads, maxCost, oidc, database: where }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
 ): Promise<NutgrafServer> {
@@ -92,6 +92,7 @@ async function start(
     logger,
     playground,
     origins,
+    limits: { cost: maxCost },
   });
   const { url } = await server.listen({ port, host });
   if (where.kind === "embedded" && where.directory !== undefined) {

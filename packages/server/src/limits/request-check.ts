@@ -39,8 +39,10 @@ export function createRequestCheck(schema: GraphQLSchema, limits: Limits): Reque
   return {
     refusalsOf(document) {
       const shape = documentShape(document, limits.selections);
-      // A fragment that spreads itself is a mistake which nothing else needs to be validated to tell.
-      return shape ? refusalsBeyond(limits, shape) : validate(schema, document, [NoFragmentCyclesRule]);
+      // A mistake which nothing else needs to be validated to tell; the first of them, for there may be many.
+      return shape
+        ? refusalsBeyond(limits, shape)
+        : validate(schema, document, [NoFragmentCyclesRule]).slice(0, 1);
     },
     operation(document, operation, variables) {
       const { inputDepth, inputValues } = inputSize(variables);
