@@ -4,8 +4,9 @@ import { checkContent, checkFolder } from "../packages/server/src/content/check.
 import { contentFiles } from "../packages/server/src/content/files.ts";
 import type { ExportFormat, ExportPart } from "../packages/server/src/export/export-part.ts";
 import type { ExportedFile } from "../packages/server/src/export/exporter.ts";
+import { identify } from "../packages/server/src/identity.ts";
 import { publish } from "../packages/server/src/publishing/publish.ts";
-import { folderOf, newsroomOf, portArticle } from "./engines/newsroom.ts";
+import { folderOf, newsroomOf, portArticle, SHARED_FILES } from "./engines/newsroom.ts";
 import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
 import { createWorld, type World } from "./engines/world.ts";
 
@@ -56,6 +57,39 @@ async function stockOf({ db }: World) {
   const entities = await db.selectFrom("entity").select(["id", "digest"]).orderBy("id").execute();
   const measures = await db.selectFrom("measure").select(["id", "digest"]).orderBy("id").execute();
   return { articles, entities, measures };
+}
+
+/** Two people that prove to be one, the second of which an article mentions. */
+function mergeable() {
+  const people = `ana-ruiz:
+  name: Ana Ruiz
+  description: Minister of ports
+ana:
+  name: Only Ana
+  description: Somebody
+`;
+  const article = portArticle({ slug: "cost" }).map(({ path, text }) => ({
+    path,
+    text: text.replaceAll("ana-ruiz", "ana"),
+  }));
+  const shared = SHARED_FILES.map((file) =>
+    file.path === "entities/people.yaml" ? { ...file, text: people } : file,
+  );
+  return contentFiles([...shared, ...article].map(({ path, text }) => [path, text] as const));
+}
+
+async function merge(nutgraf: Nutgraf, entity: string, into: string): Promise<void> {
+  const editor = nutgraf.as(await nutgraf.makeKey("entities"));
+  const query = `mutation ($input: EntityMergeInput!) { entityMerge(input: $input) { errors { message } } }`;
+  const ids = [identify("Person", entity), identify("Person", into)];
+  const input = { from: ids[0], into: ids[1] };
+  const { entityMerge } = await editor.ask<{ entityMerge: { errors: unknown[] } }>(query, { input });
+  expect(entityMerge.errors).toEqual([]);
+}
+
+async function nameOf(nutgraf: Nutgraf, slug: string): Promise<string | undefined> {
+  const query = "query ($slug: String!) { person(slug: $slug) { name } }";
+  return (await nutgraf.ask<{ person: { name: string } | null }>(query, { slug })).person?.name;
 }
 
 describe("a content folder that was exported", () => {
@@ -114,6 +148,36 @@ describe("a content folder that was exported", () => {
     const { files, omissions, articles } = await exported(nutgraf);
     expect([omissions, articles]).toEqual([[{ kind: "RETRACTED", about: "wrong" }], 1]);
     expect(files.map(({ path }) => path)).not.toContain("wrong/article.md");
+  });
+
+  it("leaves out what waits for its time, and says so", async () => {
+    await using nutgraf = await startNutgraf({ files: folderOf({ slug: "cost" }) });
+    const visibleFrom = "2099-01-01T00:00:00Z";
+    const { errors } = await (
+      await newsroomOf(nutgraf)
+    ).publish({
+      files: portArticle({ slug: "later" }),
+      visibleFrom,
+    });
+    expect(errors).toEqual([]);
+    const { files, omissions } = await exported(nutgraf);
+    expect(omissions).toEqual([{ kind: "EMBARGOED", about: "later" }]);
+    expect(JSON.stringify(files)).not.toContain("later/");
+  });
+
+  it("leaves merges to the store, where publishing it back undoes none", async () => {
+    await using nutgraf = await startNutgraf({ files: mergeable() });
+    await merge(nutgraf, "ana", "ana-ruiz");
+    const before = await stockOf(nutgraf.world);
+    const { files, omissions } = await exported(nutgraf);
+    expect(omissions).toEqual([{ kind: "MERGED", about: "ana" }]);
+    const outcome = await publish(nutgraf.world.db, checkFiles(files), { onStale: "refuse" });
+    expect(outcome).toMatchObject({ ok: true, change: null });
+    expect(await stockOf(nutgraf.world)).toEqual(before);
+    expect(await nameOf(nutgraf, "ana")).toBe("Ana Ruiz");
+    const linked = (await exported(nutgraf, "JSON_LD")).files[0]?.text ?? "";
+    expect(linked).toContain("Ana Ruiz");
+    expect(linked).not.toContain("Only Ana");
   });
 
   it("comes in parts where there is much, and is whole nevertheless", async () => {

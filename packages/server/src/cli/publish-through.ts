@@ -21,7 +21,7 @@ interface Sending {
   readonly standing: number | null;
 }
 
-export interface SentArticle {
+interface SentArticle {
   readonly slug: string;
   readonly result: "PUBLISHED" | "UNCHANGED";
   readonly revision: number;
@@ -63,7 +63,7 @@ export async function sendArticles(
   return EXIT.fine;
 }
 
-export function describeSent({ slug, result, revision }: SentArticle): string {
+function describeSent({ slug, result, revision }: SentArticle): string {
   return result === "PUBLISHED"
     ? `${slug}: published as revision ${revision}`
     : `${slug}: unchanged, revision ${revision}`;

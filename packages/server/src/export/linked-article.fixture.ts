@@ -6,7 +6,6 @@ import type { LinkedArticle } from "./linked-article.ts";
 export function linked({ articles, entities, measures }: CheckedContent): readonly LinkedArticle[] {
   return articles.map(({ content }) => ({
     id: content.articleId,
-    revisionId: "rev_one",
     revisionNumber: 1,
     revisedAt: new Date("2024-11-15T12:00:00Z"),
     content,

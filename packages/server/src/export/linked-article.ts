@@ -12,7 +12,6 @@ import type { RevisionContent } from "../publishing/revision.ts";
 /** An article as readers see it now, with what it refers to: what other formats are made of. */
 export interface LinkedArticle {
   readonly id: string;
-  readonly revisionId: string;
   readonly revisionNumber: number;
   /** When that revision was published. */
   readonly revisedAt: Date;
@@ -33,7 +32,6 @@ export async function linkArticle(
   const entities = await findEntitiesById(db, [...new Set(entityIds)]);
   return {
     id,
-    revisionId: revision.id,
     revisionNumber: revision.number,
     revisedAt: revision.createdAt,
     content,
