@@ -106,20 +106,25 @@ describe("an editor with the typed client", () => {
     expect(next?.articleChanges).toMatchObject({ kind: "ARTICLE_PUBLISHED", article: { slug: "second" } });
   });
 
-  it("makes one entity of two, and two again", async () => {
-    const { entityMerge } = await editor.request(operations.mergeEntities, {
-      input: { from: "ana-ruiz", into: "port" },
-    });
-    expect(entityMerge.errors).toMatchObject([{ __typename: "Refusal", code: "TYPES_DIFFER" }]);
+  it("changes an entity, and is told in types why two can't be one", async () => {
     const { entity } = await editor.request(operations.getEntity, { slug: "ana-ruiz" });
+    const startsFrom = entity?.revisionNumber ?? 0;
     const { entityUpdate } = await editor.request(operations.updateEntity, {
-      input: { entity: "ana-ruiz", startsFrom: entity?.revisionNumber ?? 0, aliases: ["A. Ruiz"] },
+      input: { entity: "ana-ruiz", startsFrom, aliases: ["A. Ruiz"] },
     });
     expect(entityUpdate).toMatchObject({
       entity: { aliases: ["A. Ruiz"] },
       changed: ["aliases"],
       errors: [],
     });
+    const { entityUpdate: late } = await editor.request(operations.updateEntity, {
+      input: { entity: "ana-ruiz", startsFrom, aliases: [] },
+    });
+    expect(late.errors).toMatchObject([{ __typename: "StaleEntity", startsFrom }]);
+    const { entityMerge } = await editor.request(operations.mergeEntities, {
+      input: { from: "ana-ruiz", into: "port" },
+    });
+    expect(entityMerge.errors).toMatchObject([{ __typename: "Refusal", code: "TYPES_DIFFER" }]);
   });
 
   it("keeps passages that still read right in the revision that they quote", async () => {

@@ -129,7 +129,7 @@ export class ChangeType {
 
   @Field(() => Int, {
     nullable: true,
-    description: "The number of the article's or entity's revision since; null where it made none.",
+    description: "The number of the article's or entity's newest revision since; null where revisions have no part in it.",
   })
   readonly revisionNumber!: number | null;
 
