@@ -11,7 +11,7 @@ import { startProxy, take, watchFromNow } from "./engines/watching.ts";
 
 const SLUG = "port-costs";
 /** How far ahead the article is sent: long enough to look around before. */
-const AHEAD_MILLISECONDS = 3_000;
+const AHEAD_MILLISECONDS = 5_000;
 
 /** The minister under the name by which this article knows her, an entity of its own at first. */
 const MINISTER = {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { buildSchema } from "graphql";
 import type * as GraphqlSse from "graphql-sse/lib/use/http";
@@ -7,29 +8,16 @@ import { listen, type ScriptedServer } from "../../../packages/client/test/scrip
 // As CommonJS, so that it meets the same copy of graphql as the schema below.
 const { createHandler }: typeof GraphqlSse = createRequire(import.meta.url)("graphql-sse/lib/use/http");
 
-const SCHEMA = buildSchema(/* GraphQL */ `
-  type Query {
-    articles: Int
-  }
-  type Subscription {
-    articleChanges(after: String, slugs: [String!]): ArticleChange!
-  }
-  type ArticleChange {
-    cursor: String!
-    kind: String!
-    article: Article!
-  }
-  type Article {
-    slug: String!
-  }
-`);
+const SCHEMA = buildSchema(readFileSync(new URL("../../../schema.graphql", import.meta.url), "utf8"));
 
 const KINDS = ["ARTICLE_PUBLISHED", "ARTICLE_CORRECTED", "ARTICLE_RETRACTED"];
 
 async function* changes(after: string | null | undefined) {
   for (const [index, kind] of KINDS.entries()) {
     if (index <= Number(after ?? -1)) continue;
-    yield { articleChanges: { cursor: String(index), kind, article: { slug: "beijing-visit" } } };
+    const article = { id: "art_1", slug: "beijing-visit", headline: "A visit to Beijing" };
+    const at = `2024-06-2${index}T09:00:00Z`;
+    yield { articleChanges: { cursor: String(index), kind, at, note: null, article, revision: null } };
   }
 }
 
