@@ -209,4 +209,23 @@ describe("a correction", () => {
       });
     }
   });
+
+  it("that races with another wins or is refused, and neither is lost", async () => {
+    await newsroom.publish({ files: portArticle({ slug: "raced" }) });
+    const correct = (million: number) =>
+      newsroom.correct({
+        files: portArticle({ slug: "raced", million }),
+        startsFrom: 1,
+        note: `${million}.`,
+      });
+    const payloads = await Promise.all([correct(5), correct(6)]);
+    expect(payloads.flatMap(({ errors }) => errors)).toMatchObject([
+      { code: "STALE", newest: { number: 2 } },
+    ]);
+    const { article } = await nutgraf.ask<{ article: unknown }>(
+      `{ article(slug: "raced") { revisions { totalCount } corrections { nodes { note } } } }`,
+    );
+    const won = payloads[0].errors.length === 0 ? "5." : "6.";
+    expect(article).toEqual({ revisions: { totalCount: 2 }, corrections: { nodes: [{ note: won }] } });
+  });
 });
