@@ -21,7 +21,7 @@ const FIELD_POINTS: Readonly<Record<string, number>> = {
  * answered all the same.
  */
 const EXPECTED_ITEMS: Readonly<Record<string, number>> = {
-  about: 5,
+  about: 10,
   alsoWritten: 3,
   evidence: 5,
   mergedFrom: 5,

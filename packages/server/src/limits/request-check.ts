@@ -39,10 +39,9 @@ export function createRequestCheck(schema: GraphQLSchema, limits: Limits): Reque
   return {
     refusalsOf(document) {
       const shape = documentShape(document, limits.selections);
+      if (shape !== null) return refusalsBeyond(limits, shape);
       // A mistake which nothing else needs to be validated to tell; the first of them, for there may be many.
-      return shape
-        ? refusalsBeyond(limits, shape)
-        : validate(schema, document, [NoFragmentCyclesRule]).slice(0, 1);
+      return validate(schema, document, [NoFragmentCyclesRule], { maxErrors: 1 }).slice(0, 1);
     },
     operation(document, operation, variables) {
       const { inputDepth, inputValues } = inputSize(variables);
