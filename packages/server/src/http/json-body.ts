@@ -31,8 +31,8 @@ export async function readJsonBody(
 }
 
 function tooLarge(limit: number): GraphqlRefusal {
-  const message = `The body is larger than ${limit / 1024} KB.`;
-  return { status: 413, code: "PAYLOAD_TOO_LARGE", message };
+  const message = `The body is larger than ${limit / 1024} KB. Send it in parts.`;
+  return { status: 413, code: "PAYLOAD_TOO_LARGE", message, limit };
 }
 
 function unsupportedMedia(request: IncomingMessage): GraphqlRefusal | null {

@@ -42,6 +42,8 @@ export interface GraphqlRefusal {
   readonly message: string;
   /** Under which the log tells the cause; only where it is our fault. */
   readonly errorId?: string;
+  /** What may be, in bytes; only where it is more. */
+  readonly limit?: number;
 }
 
 function graphqlMediaType(request: IncomingMessage): string {
