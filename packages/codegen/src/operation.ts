@@ -7,7 +7,7 @@ import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type OperationDefinitionNode,
-  type OperationTypeNode,
+  OperationTypeNode,
 } from "graphql";
 import { comment } from "./comment.ts";
 import { connectionOf, type Connection } from "./connection.ts";
@@ -143,7 +143,7 @@ function declareObject(
     ["name", JSON.stringify(name)],
     ["kind", JSON.stringify(node.operation)],
     ["text", JSON.stringify(text)],
-    ["hash", node.operation === "query" ? hashOf(text) : undefined],
+    ["hash", node.operation === OperationTypeNode.QUERY ? hashOf(text) : undefined],
     ["resultScalars", placesInResult(context, node)],
     ["variableScalars", placesInVariables(context, node)],
     ["connection", connection && JSON.stringify(connection.path)],

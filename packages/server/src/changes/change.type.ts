@@ -129,7 +129,8 @@ export class ChangeType {
 
   @Field(() => Int, {
     nullable: true,
-    description: "The number of the article's or entity's newest revision since; null where revisions have no part in it.",
+    description:
+      "The number of the article's or entity's newest revision since; null where revisions have no part in it.",
   })
   readonly revisionNumber!: number | null;
 

@@ -179,17 +179,21 @@ describe("applying what changed", () => {
     );
   });
 
+  function expectEachOnce(
+    items: readonly { readonly before: object | null; readonly after: object | null }[],
+    old: readonly object[],
+    young: readonly object[],
+  ): void {
+    expect(new Set(items.flatMap(({ before }) => before ?? []))).toEqual(new Set(old));
+    expect(items.flatMap(({ after }) => after ?? [])).toEqual(young);
+  }
+
   it("tells every item of both once", () => {
     fc.assert(
       fc.property(content, content, (before, after) => {
         const { mentions, facts } = diffRevisions(before, after);
-        for (const [items, old, young] of [
-          [mentions, before.mentions, after.mentions],
-          [facts.figures, before.figures, after.figures],
-        ] as const) {
-          expect(new Set(items.flatMap((item) => item.before ?? []))).toEqual(new Set(old));
-          expect(items.flatMap((item) => item.after ?? [])).toEqual(young);
-        }
+        expectEachOnce(mentions, before.mentions, after.mentions);
+        expectEachOnce(facts.figures, before.figures, after.figures);
       }),
     );
   });

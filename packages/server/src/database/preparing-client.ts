@@ -18,7 +18,7 @@ export class PreparingClient extends pg.Client {
   // pg's own signature has many overloads; all are passed on as they came but the one that Kysely uses.
   override query(...parameters: never[]): never;
   override query(text: unknown, values?: unknown, ...rest: readonly unknown[]): unknown {
-    const ask: (...all: readonly unknown[]) => unknown = super.query.bind(this) as never;
+    const ask: (...all: readonly unknown[]) => unknown = super.query.bind(this);
     if (typeof text !== "string" || !Array.isArray(values)) return ask(text, values, ...rest);
     const name = this.#nameOf(text);
     return name === null ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
