@@ -48,6 +48,7 @@ describe("nutgraf", () => {
       "LOG_LEVEL",
       "NUTGRAF_PLAYGROUND",
       "NUTGRAF_READS",
+      "NUTGRAF_MAX_COST",
       "NUTGRAF_OIDC_ISSUER",
       "NUTGRAF_OIDC_AUDIENCE",
       "NUTGRAF_OIDC_SCOPE_CLAIM",
