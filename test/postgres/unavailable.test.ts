@@ -56,3 +56,20 @@ async function failureOf(attempt: Promise<unknown>): Promise<Error> {
   if (failure instanceof Error) return failure;
   throw new Error("It did not fail", { cause: failure });
 }
+
+it("tells of a connection that broke while nobody used it, without the statements that it kept", async () => {
+  await using world = await createWorld();
+  const lost = Promise.withResolvers<Error>();
+  const options = { kind: "postgres", url: postgresUrl(world), poolSize: 1 } as const;
+  const { db, close } = await openDatabase(options, { onConnectionLost: lost.resolve });
+  try {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+    await sql`select pg_terminate_backend(${rows[0]?.pid}::integer)`.execute(world.db);
+    const told = inspect(await lost.promise, { depth: null });
+    expect(told).toContain("terminating connection");
+    expect(told).not.toContain("pg_backend_pid");
+    expect((await sql`select 1`.execute(db)).rows).toHaveLength(1);
+  } finally {
+    await close();
+  }
+});

@@ -69,7 +69,11 @@ export async function openDatabase(
     options.kind === "embedded"
       ? await embeddedPool(options)
       : { pool: postgresPool(options), listen: listenTo(options, listeners), closeEngine: null };
-  pool.on("error", (error) => listeners.onConnectionLost?.(error));
+  pool.on("error", (error) => {
+    // The pool hangs the whole connection on it, with every statement that it keeps: nothing to log.
+    Reflect.deleteProperty(error, "client");
+    listeners.onConnectionLost?.(error);
+  });
   const db = new Kysely<Tables>({
     dialect: new TextDialect({ pool }),
     log: (event) => report(event, listeners),
