@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { chromiumPath, openBrowser, type Browser } from "./browser.ts";
-import { serveContent, temporaryDirectory, type Directory, type NutgrafProcess } from "./nutgraf-process.ts";
+import {
+  type Directory,
+  type NutgrafProcess,
+  runNutgraf,
+  serveContent,
+  temporaryDirectory,
+} from "./nutgraf-process.ts";
 
 const QUERIES = new URL("../../packages/server/playground/queries/", import.meta.url);
 const SCREENSHOT = new URL("../../docs/playground.png", import.meta.url);
@@ -149,6 +156,20 @@ describe.skipIf(absent)(`The playground in Chromium${reason}`, () => {
     await page.locator(".graphiql-query-editor .monaco-editor").click();
     await page.keyboard.press("Control+Enter");
     await answerShows("Javier González-Olaechea Franco");
+  });
+
+  it("tells of changes as they happen, to whoever subscribes", async () => {
+    const { page } = browser;
+    await typeInNewTab("subscription Watching { articleChanges { kind note article { slug } } }");
+    const listening = page.waitForResponse((response) => response.url().endsWith("/graphql/stream"));
+    await page.keyboard.press("Control+Enter");
+    await listening;
+    const reason = "There was no settlement.";
+    const { code } = await runNutgraf(["retract", "exclusivity-settled", "--reason", reason], {
+      NUTGRAF_DATA_DIR: join(directory.path, "data"),
+    });
+    expect(code).toBe(0);
+    await answerShows(reason);
   });
 
   it("does all that without a request to anywhere else, and without an error", () => {

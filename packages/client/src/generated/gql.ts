@@ -377,7 +377,7 @@ interface ChangeFields {
   readonly note: Field<"String">;
   /** Its number in the log, from 1, in the order of commits and without gaps. */
   readonly number: Field<"Int!">;
-  /** The number of the article's or entity's revision since; null where it made none. */
+  /** The number of the article's or entity's newest revision since; null where revisions have no part in it. */
   readonly revisionNumber: Field<"Int">;
 }
 

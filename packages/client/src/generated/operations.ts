@@ -187,7 +187,7 @@ export interface ChangeFields<S extends ScalarTypes = Scalars> {
   readonly articleId: string | null;
   /** The id of the entity that it happened to; null for other changes. */
   readonly entityId: string | null;
-  /** The number of the article's or entity's revision since; null where it made none. */
+  /** The number of the article's or entity's newest revision since; null where revisions have no part in it. */
   readonly revisionNumber: number | null;
   /** The number of the revision that it started from; null for what was new. */
   readonly fromRevision: number | null;
