@@ -58,7 +58,6 @@ async function crash(running: RunningService, editor: Editor): Promise<void> {
 interface StoredRevision {
   readonly number: number;
   readonly text: string;
-  readonly note: string | null;
   readonly figures: { readonly nodes: readonly { readonly quantity: { readonly value: string } }[] };
 }
 
@@ -74,14 +73,14 @@ type Story = Readonly<Record<string, readonly string[]>>;
 async function storedRevisions(url: string): Promise<Story> {
   const articles = await ask<{ articles: { nodes: StoredArticle[] } }>(
     url,
-    `{ articles { nodes {
-      slug figures { nodes { quantity { value } } }
-      revisions(first: 100) { totalCount nodes { number text note figures { nodes { quantity { value } } } } }
+    `{ articles(first: 10) { nodes {
+      slug figures(first: 2) { nodes { quantity { value } } }
+      revisions(first: 100) { totalCount nodes { number text figures(first: 2) { nodes { quantity { value } } } } }
     } } }`,
   );
   const { figures } = await ask<{ figures: StoredRevision["figures"] & { totalCount: number } }>(
     url,
-    "{ figures { totalCount nodes { quantity { value } } } }",
+    "{ figures(first: 10) { totalCount nodes { quantity { value } } } }",
   );
   const stories = articles.articles.nodes.map(({ slug, figures: shown, revisions }) => {
     const inOrder = revisions.nodes.toReversed();
