@@ -22,6 +22,18 @@ describe("the difference of two texts", () => {
     ]);
   });
 
+  it("keeps numbers whole", () => {
+    expect(told(diffTexts("It has 1.5 km and 1,300 men.", "It has 1.2 km and 1,350 men."))).toEqual([
+      "It has ",
+      "-1.5",
+      "+1.2",
+      " km and ",
+      "-1,300",
+      "+1,350",
+      " men.",
+    ]);
+  });
+
   it("tells where each stretch stands in both texts", () => {
     const hunks = diffTexts("It has four berths.", "It now has four berths.");
     expect(hunks).toEqual([

@@ -118,10 +118,12 @@ function paragraphsOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n*/g)?.filter((part) => part !== "") ?? [];
 }
 
-/** Words, spaces and single other characters, so that together they are the text. */
+/** Words, numbers, spaces and single other characters, so that together they are the text. A number is whole: 1.5, 1,300. */
 function wordsOf(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [];
+  return text.match(WORD) ?? [];
 }
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})[.,](?=\p{N})[\p{L}\p{M}\p{N}]+)*|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
 
 /** As hunks with their places; of a kind that follows on itself, one. */
 function joined(pieces: readonly Piece[]): readonly Hunk[] {
