@@ -23,7 +23,13 @@ describe("readConfig", () => {
     });
   });
 
-  it("takes sites that may watch, and a server of its own to listen to", () => {
+  it("takes a star for any site, and nothing that is no origin", () => {
+    expect(readConfig({ NUTGRAF_ORIGINS: "*" })).toMatchObject({ ok: true, config: { origins: ["*"] } });
+    for (const list of ["news.example", "https://news.example/path", "https://news.example,*.example"])
+      expect(readConfig({ NUTGRAF_ORIGINS: list })).toMatchObject({ ok: false });
+  });
+
+  it("takes sites whose pages may ask, and a server of its own to listen to", () => {
     const result = readConfig({
       NUTGRAF_ORIGINS: "https://news.example, https://www.news.example",
       DATABASE_URL: "postgres://pooler/news",

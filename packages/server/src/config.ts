@@ -15,7 +15,7 @@ export interface Config {
   readonly database: DatabaseOptions;
   readonly logLevel: LogLevel;
   readonly playground: boolean;
-  /** Origins whose pages may watch over WebSocket, beside the service's own. */
+  /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins: readonly string[];
   /** Whether webhooks may go to addresses of this machine and of private networks. */
   readonly privateWebhooks: boolean;
@@ -106,8 +106,8 @@ export const VARIABLES = {
     default: "on",
   },
   NUTGRAF_ORIGINS: {
-    meaning: "sites whose pages may watch over WebSocket, beside the service's own",
-    allowed: "origins, parted by commas: https://news.example,https://www.news.example",
+    meaning: "sites whose pages may ask the service, beside its own",
+    allowed: "origins, parted by commas: https://news.example,https://www.news.example; or * for any site",
     default: "none",
   },
   NUTGRAF_WEBHOOK_PRIVATE: {
@@ -193,7 +193,9 @@ const environmentSchema = z
       .string()
       .transform((list) => list.split(",").map((origin) => origin.trim()))
       .refine((origins) =>
-        origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+        origins.every(
+          (origin) => origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin),
+        ),
       )
       .default([]),
     NUTGRAF_WEBHOOK_PRIVATE: z

@@ -13,6 +13,7 @@ import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
+import { createCrossOrigin } from "./http/cors.ts";
 import { InFlight } from "./http/drain.ts";
 import { createErrorMask, type ErrorMask } from "./http/error-mask.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
@@ -52,7 +53,7 @@ export interface ServerOptions<Context extends BaseContext> {
   /** How many subscriptions are open at once, over whatever they come; 1,000 where left out. */
   readonly maxSubscriptions?: number;
   readonly streamTimes?: Partial<StreamTimes>;
-  /** Origins whose pages may watch over WebSocket, beside the service's own. */
+  /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins?: readonly string[];
 }
 
@@ -94,7 +95,10 @@ export async function createServer<Context extends BaseContext>(
     schemaText: `${printSchema(schema)}\n`,
   });
   const inFlight = new InFlight();
-  const server = createHttpServer(TIMEOUTS, createRequestListener(routes, inFlight, logger));
+  const server = createHttpServer(
+    TIMEOUTS,
+    createRequestListener(routes, inFlight, logger, createCrossOrigin(origins)),
+  );
   const sockets = createWebSockets({
     ...streaming,
     origins,

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 
 import { InFlight } from "./drain.ts";
 import { listenLocally, type LocalSocket } from "./local-socket.ts";
+import { createCrossOrigin } from "./cors.ts";
 import { createRequestListener } from "./request-listener.ts";
 import type { Handler, Routes } from "./router.ts";
 
@@ -17,7 +18,10 @@ export interface LocalServer {
 export function createLocalServer(graphql: Handler, timeouts: ServerOptions, logger: Logger): LocalServer {
   const routes: Routes = new Map([["/graphql", { GET: graphql, POST: graphql }]]);
   const inFlight = new InFlight();
-  const server = createHttpServer(timeouts, createRequestListener(routes, inFlight, logger));
+  const server = createHttpServer(
+    timeouts,
+    createRequestListener(routes, inFlight, logger, createCrossOrigin([])),
+  );
   let socket: LocalSocket | null = null;
   return {
     async listen(directory) {

@@ -11,7 +11,12 @@ export function reply(
   headers: ReplyHeaders,
   body: string | Buffer = "",
 ): void {
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  const vary = [response.getHeader("vary"), headers["vary"]].filter(Boolean).join(", ");
+  response.writeHead(status, {
+    ...headers,
+    ...(vary !== "" && { vary }),
+    "content-length": Buffer.byteLength(body),
+  });
   response.end(body);
 }
 

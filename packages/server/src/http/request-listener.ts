@@ -2,13 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 
+import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
 import { replyGraphqlError } from "./reply.ts";
 import { requestIdOf } from "./request-id.ts";
 import { dispatch, type Routes } from "./router.ts";
 
 /** Answers every request, whatever happens inside. */
-export function createRequestListener(routes: Routes, inFlight: InFlight, logger: Logger): RequestListener {
+export function createRequestListener(
+  routes: Routes,
+  inFlight: InFlight,
+  logger: Logger,
+  crossOrigin: CrossOrigin,
+): RequestListener {
   return (request, response) => {
     inFlight.add(response);
     const requestId = requestIdOf(request);
@@ -17,6 +23,7 @@ export function createRequestListener(routes: Routes, inFlight: InFlight, logger
     response.setHeader("referrer-policy", "no-referrer");
     const { path, search } = splitTarget(request.url ?? "/");
     logWhenDone(logger, request, response, { requestId, path });
+    if (crossOrigin(request, response)) return;
     dispatch(routes, path, { request, response, requestId, search }).catch((err: unknown) => {
       const errorId = randomUUID();
       logger.error({ errorId, requestId, path, err }, "unexpected error");

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 
 import { AuthenticationError } from "../access/authenticate.ts";
+import { isAllowed } from "./cors.ts";
 import { BODY_LIMIT_BYTES } from "./json-body.ts";
 import { RETRY_SECONDS } from "./open-streams.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -94,7 +95,7 @@ function refusalOf(
   // Only browsers send an origin, and a page of any site can make them connect.
   const { origin, host } = headers;
   const isOwn = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
-  if (origin !== undefined && !isOwn && !origins.includes(origin)) return refusal("403 Forbidden");
+  if (origin !== undefined && !isOwn && !isAllowed(origins, origin)) return refusal("403 Forbidden");
   if (openNow >= maxSockets) {
     return refusal("503 Service Unavailable", `retry-after: ${RETRY_SECONDS}\r\n`);
   }
