@@ -69,17 +69,22 @@ const statements = [
   `alter table entity
     add column merged_into text collate "C" references entity (id),
     add column merged_at timestamptz,
-    add column survivor_id text collate "C" references entity (id) deferrable initially deferred,
+    add column survivor_id text collate "C",
     add column revision_number integer not null default 1,
     add column given_digest text,
-    add column given_within_id text collate "C" references entity (id) deferrable initially deferred`,
+    add column given_within_id text collate "C"`,
   `update entity set survivor_id = id, given_digest = digest, given_within_id = within_id`,
-  `alter table entity alter column survivor_id set not null`,
+  // Only now: rows that were written while a constraint waits for the commit keep their table from being altered.
+  `alter table entity
+    alter column survivor_id set not null,
+    add foreign key (survivor_id) references entity (id) deferrable initially deferred,
+    add foreign key (given_within_id) references entity (id) deferrable initially deferred`,
   `create index entity_survivor on entity (survivor_id) where merged_into is not null`,
   `create index entity_merged_into on entity (merged_into) where merged_into is not null`,
   `create index kept_redirect_survivor on kept_redirect (survivor_id)`,
-  `alter table measure add column given_of_id text collate "C" references entity (id) deferrable initially deferred`,
+  `alter table measure add column given_of_id text collate "C"`,
   `update measure set given_of_id = of_id`,
+  `alter table measure add foreign key (given_of_id) references entity (id) deferrable initially deferred`,
 
   // Facts and media of retracted articles, which no list has and which still answer by their id.
   `create table retracted_item (
