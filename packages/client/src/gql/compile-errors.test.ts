@@ -96,7 +96,7 @@ const WRONG: readonly (readonly [text: string, message: string])[] = [
   ["query Q { articles { totalCount }", "Syntax: the text ends too early."],
   ["query Q { articles(first 5) { totalCount } }", 'Syntax: \\"first\\" stands where it can\'t.'],
   ["query Q { articles { totalCount } } }", 'Syntax: \\"}\\" stands where it can\'t.'],
-  ["mutation M { publish }", "The schema has no mutation."],
+  ["mutation M { publish }", "Mutation has no field publish."],
 ];
 
 const RIGHT: readonly string[] = [
