@@ -158,6 +158,22 @@ describe.skipIf(absent)(`The playground in Chromium${reason}`, () => {
     await answerShows("Javier González-Olaechea Franco");
   });
 
+  it("asks with the key that somebody types into the headers, and forgets it with the page", async () => {
+    const { page } = browser;
+    const { stdout } = await runNutgraf(["keys", "create", "--name", "a test", "--scope", "admin"], {
+      NUTGRAF_DATA_DIR: join(directory.path, "data"),
+    });
+    await typeInNewTab("query Keys { apiKeys { nodes { name } } }");
+    await page.getByRole("button", { name: "Headers" }).click();
+    await page.locator(".graphiql-editor-tool .monaco-editor:visible").click();
+    await page.keyboard.insertText(JSON.stringify({ authorization: `Bearer ${stdout.trim()}` }));
+    await page.locator(".graphiql-query-editor .monaco-editor").click();
+    await page.keyboard.press("Control+Enter");
+    await answerShows("a test");
+    const kept = await page.evaluate(() => Object.entries(localStorage));
+    expect(kept.filter(([, value]) => String(value).includes("ntg_"))).toEqual([]);
+  });
+
   it("tells of changes as they happen, to whoever subscribes", async () => {
     const { page } = browser;
     await typeInNewTab("subscription Watching { articleChanges { kind note article { slug } } }");

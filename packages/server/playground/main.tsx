@@ -32,7 +32,7 @@ createRoot(container).render(
     plugins={plugins}
     visiblePlugin={DOC_EXPLORER_PLUGIN}
     defaultEditorToolsVisibility="variables"
-    isHeadersEditorEnabled={false}
+    // Keys are typed into the headers, and are gone with the page.
     showPersistHeadersSettings={false}
     inputValueDeprecation
     schemaDescription

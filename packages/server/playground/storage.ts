@@ -7,10 +7,21 @@ function ownKeys(): string[] {
   return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 }
 
+/** Where GraphiQL keeps what was asked, headers included. */
+const HISTORY: ReadonlySet<string> = new Set(["graphiql:queries", "graphiql:favorites"]);
+
+/** Headers have keys in them, which nobody who uses this browser later should find. */
+function withoutHeaders(history: string): string {
+  return JSON.stringify(JSON.parse(history), (name, value: unknown) =>
+    name === "headers" ? undefined : value,
+  );
+}
+
 /** The visitor's tabs and settings, kept apart from those of other services on the same host and port. */
 export const storage = {
   getItem: (key: string) => localStorage.getItem(PREFIX + key),
-  setItem: (key: string, value: string) => localStorage.setItem(PREFIX + key, value),
+  setItem: (key: string, value: string) =>
+    localStorage.setItem(PREFIX + key, HISTORY.has(key) ? withoutHeaders(value) : value),
   removeItem: (key: string) => localStorage.removeItem(PREFIX + key),
   clear: () => ownKeys().forEach((key) => localStorage.removeItem(key)),
   get length() {
