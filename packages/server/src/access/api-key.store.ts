@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 
-import { type Listing, named } from "../database/listing.ts";
+import { type Listing, named, NEWEST_FIRST } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { ApiKey } from "./api-key.ts";
 
@@ -13,14 +13,7 @@ export const apiKeyListing = {
   columns,
   from: sql`api_key`,
   where: sql`true`,
-  order: {
-    name: "created",
-    columns: [
-      { expression: sql`extract(epoch from created_at)`, type: "numeric" },
-      { expression: sql`id`, type: "text" },
-    ],
-    descending: true,
-  },
+  order: NEWEST_FIRST,
 } satisfies Listing;
 
 /** A key as whoever sends it is checked against it. */

@@ -1,4 +1,4 @@
-import { VARIABLES } from "../config.ts";
+import { VARIABLES } from "../config.variables.ts";
 
 export const EXIT_CODES_HELP = `Exit codes:
   0   all is well

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { minuteOf } from "./minute.ts";
 import { showable } from "./problem-frame.ts";
 import type { Service } from "./service.ts";
 import type { Colours, Terminal } from "./terminal.ts";
@@ -93,9 +94,4 @@ function printHistory(
       return `${String(number).padStart(width)}  ${minuteOf(createdAt)}  ${words}`;
     }),
   ];
-}
-
-/** `2026-11-24 16:20Z` of a time in ISO 8601. */
-function minuteOf(time: string): string {
-  return `${time.slice(0, 16).replace("T", " ")}Z`;
 }

@@ -1,5 +1,7 @@
 import type { Webhook, WebhookDelivery } from "../webhooks/webhook.ts";
+import { minuteOf } from "./minute.ts";
 import { showable } from "./problem-frame.ts";
+import { table } from "./table.ts";
 import type { Colours } from "./terminal.ts";
 import type { Told } from "./told.ts";
 
@@ -35,29 +37,4 @@ export function printDeliveries(
     ],
   }));
   return table(["ID", "WEBHOOK", "CHANGE", "ATTEMPTS", "NEXT", "LAST ERROR"], rows, colours);
-}
-
-interface Row {
-  readonly dim: boolean;
-  readonly cells: readonly string[];
-}
-
-function table(head: readonly string[], rows: readonly Row[], colours: Colours): readonly string[] {
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
-  return [
-    colours.bold(line(head)),
-    ...rows.map(({ cells, dim }) => (dim ? colours.dim(line(cells)) : line(cells))),
-  ];
-}
-
-/** `2026-11-24 16:20Z` of a time in ISO 8601. */
-function minuteOf(time: string): string {
-  return `${time.slice(0, 16).replace("T", " ")}Z`;
 }

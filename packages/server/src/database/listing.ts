@@ -16,6 +16,16 @@ export interface SortOrder {
   readonly descending: boolean;
 }
 
+/** The newest first, of a table that knows when each row was made (`created_at`) and by which `id`. */
+export const NEWEST_FIRST: SortOrder = {
+  name: "created",
+  columns: [
+    { expression: sql`extract(epoch from created_at)`, type: "numeric" },
+    { expression: sql`id`, type: "text" },
+  ],
+  descending: true,
+};
+
 /** A place in an order: the text of each sort column. */
 export type SortKey = readonly string[];
 

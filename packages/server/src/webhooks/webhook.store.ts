@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 
-import { type Listing, named } from "../database/listing.ts";
+import { type Listing, named, NEWEST_FIRST } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Webhook } from "./webhook.ts";
 
@@ -13,14 +13,7 @@ export const webhookListing = {
   columns,
   from: sql`webhook`,
   where: sql`true`,
-  order: {
-    name: "created",
-    columns: [
-      { expression: sql`extract(epoch from created_at)`, type: "numeric" },
-      { expression: sql`id`, type: "text" },
-    ],
-    descending: true,
-  },
+  order: NEWEST_FIRST,
 } satisfies Listing;
 
 export type NewWebhook = Pick<Webhook, "id" | "url" | "kinds" | "createdBy"> & { readonly secret: string };

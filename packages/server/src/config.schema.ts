@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+import { isSafeAddress } from "./access/oidc.ts";
+import { DEFAULT_LIMITS } from "./limits/limits.ts";
+
+const postgresUrl = z.string().refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
+
+const onOrOff = z.enum(["on", "off"]).transform((state) => state === "on");
+
+/** What each variable may hold, and what is made of it. */
+export const environmentSchema = z
+  .object({
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65_535)
+      .default(4000),
+    HOST: z
+      .string()
+      .regex(/^[^\s/]+$/)
+      .refine((host) => !/^[^:]+:\d*$/.test(host))
+      .default("localhost"),
+    NUTGRAF_DATA_DIR: z
+      .string()
+      .refine((directory) => !directory.includes("\0") && !/^[a-z]+:\/\//i.test(directory))
+      .default(".nutgraf"),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_LISTEN_URL: postgresUrl.optional(),
+    LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+    NUTGRAF_PLAYGROUND: onOrOff.default(true),
+    NUTGRAF_ORIGINS: z
+      .string()
+      .transform((list) => list.split(",").map((origin) => origin.trim()))
+      .refine((origins) =>
+        origins.every(
+          (origin) => origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin),
+        ),
+      )
+      .default([]),
+    NUTGRAF_WEBHOOK_PRIVATE: onOrOff.default(false),
+    NUTGRAF_READS: z.enum(["open", "closed"]).default("open"),
+    NUTGRAF_MAX_COST: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .refine((cost) => cost >= 1 && cost <= 100_000_000)
+      .default(DEFAULT_LIMITS.cost),
+    NUTGRAF_OIDC_ISSUER: z.string().refine(isSafeAddress).optional(),
+    NUTGRAF_OIDC_AUDIENCE: z.string().optional(),
+    NUTGRAF_OIDC_SCOPE_CLAIM: z.string().optional(),
+    NUTGRAF_OIDC_JWKS: z.string().refine(isSafeAddress).optional(),
+    NUTGRAF_URL: z
+      .string()
+      .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url))
+      .transform(graphqlAddress)
+      .optional(),
+    NUTGRAF_KEY: z.string().trim().optional(),
+  })
+  .superRefine(refuseHalfAnIssuer);
+
+export type Values = z.output<typeof environmentSchema>;
+
+/** People name a service by its host; it answers GraphQL one step below. */
+function graphqlAddress(address: string): string {
+  const url = new URL(address);
+  if (url.pathname === "/") url.pathname = "/graphql";
+  return url.href;
+}
+
+const OIDC_VARIABLES = ["NUTGRAF_OIDC_AUDIENCE", "NUTGRAF_OIDC_SCOPE_CLAIM", "NUTGRAF_OIDC_JWKS"] as const;
+
+/** Half an issuer would leave a service without tokens, or take tokens that were made for another one. */
+function refuseHalfAnIssuer(values: OidcValues, context: z.RefinementCtx): void {
+  const isNamed = values.NUTGRAF_OIDC_ISSUER !== undefined;
+  const missing = isNamed ? "NUTGRAF_OIDC_AUDIENCE" : "NUTGRAF_OIDC_ISSUER";
+  const isHalf = isNamed
+    ? values.NUTGRAF_OIDC_AUDIENCE === undefined
+    : OIDC_VARIABLES.some((name) => values[name] !== undefined);
+  if (isHalf) context.addIssue({ code: "custom", path: [missing] });
+}
+
+type OidcValues = Partial<
+  Record<(typeof OIDC_VARIABLES)[number] | "NUTGRAF_OIDC_ISSUER", string | undefined>
+>;

@@ -1,0 +1,102 @@
+import { DEFAULT_LIMITS } from "./limits/limits.ts";
+
+interface Variable {
+  /** What it is for, as the help tells it. */
+  readonly meaning: string;
+  readonly allowed: string;
+  readonly default: string;
+}
+
+/** Every variable that Nutgraf reads: the help, the messages and the guide are made from this table. */
+export const VARIABLES = {
+  PORT: {
+    meaning: "port to listen on",
+    allowed: "a whole number from 0 to 65535 (0 takes any free port)",
+    default: "4000",
+  },
+  HOST: {
+    meaning: "address to listen on; 0.0.0.0 to be reached from other machines",
+    allowed: "a host name or an address, without a scheme or a port",
+    default: "localhost",
+  },
+  NUTGRAF_DATA_DIR: {
+    meaning: "directory of the embedded database; one process at a time",
+    allowed: "the path of a directory",
+    default: ".nutgraf",
+  },
+  DATABASE_URL: {
+    meaning: "PostgreSQL to use instead of the embedded database",
+    allowed: "a URL that begins with postgres:// or postgresql://",
+    default: "not set",
+  },
+  DATABASE_LISTEN_URL: {
+    meaning: "the PostgreSQL server itself, to hear of changes, where DATABASE_URL is a pooler's",
+    allowed: "a URL that begins with postgres:// or postgresql://",
+    default: "DATABASE_URL",
+  },
+  LOG_LEVEL: {
+    meaning: "how much is logged to standard error; debug also shows stack traces",
+    allowed: "one of silent, fatal, error, warn, info, debug, trace",
+    default: "info",
+  },
+  NUTGRAF_PLAYGROUND: {
+    meaning: "the playground for browsers at /graphql",
+    allowed: "on or off",
+    default: "on",
+  },
+  NUTGRAF_ORIGINS: {
+    meaning: "sites whose pages may ask the service, beside its own",
+    allowed: "origins, parted by commas: https://news.example,https://www.news.example; or * for any site",
+    default: "none",
+  },
+  NUTGRAF_WEBHOOK_PRIVATE: {
+    meaning: "whether webhooks may go to addresses of this machine and of private networks",
+    allowed: "on or off",
+    default: "off",
+  },
+  NUTGRAF_READS: {
+    meaning: "who may read: open to everybody, or closed but to keys and tokens with the scope read",
+    allowed: "open or closed",
+    default: "open",
+  },
+  NUTGRAF_MAX_COST: {
+    meaning: "what one request may cost, about one for each object that it may answer",
+    allowed: "a whole number from 1 to 100000000",
+    default: String(DEFAULT_LIMITS.cost),
+  },
+  NUTGRAF_OIDC_ISSUER: {
+    meaning: "OpenID Connect issuer whose tokens are taken beside API keys",
+    allowed: "the issuer's https URL, exactly as its tokens name it; the other NUTGRAF_OIDC_ need it",
+    default: "not set",
+  },
+  NUTGRAF_OIDC_AUDIENCE: {
+    meaning: "what its tokens name this service by",
+    allowed: "the audience of this service's tokens; an issuer needs one",
+    default: "not set",
+  },
+  NUTGRAF_OIDC_SCOPE_CLAIM: {
+    meaning: "claim of its tokens that tells scopes",
+    allowed: "the name of a claim",
+    default: "scope",
+  },
+  NUTGRAF_OIDC_JWKS: {
+    meaning: "where its keys are",
+    allowed: "an https URL",
+    default: "as the issuer tells",
+  },
+  NUTGRAF_URL: {
+    meaning: "service that commands work with, instead of the one over the database",
+    allowed: "a URL that begins with http:// or https://",
+    default: "not set",
+  },
+  NUTGRAF_KEY: {
+    meaning: "API key or token that it is asked with",
+    allowed: "an API key or a token",
+    default: "not set",
+  },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof VARIABLES;
+
+// Object.keys loses the literal types; the table above is closed, so these are exactly its names.
+export const variableNames = Object.keys(VARIABLES) as readonly VariableName[];
