@@ -1,0 +1,88 @@
+import type { Job } from "../load/job.ts";
+import type { Loader } from "../load/loader.ts";
+import { processorTime, processorTimeOfFamily } from "../servers/processor-time.ts";
+
+/** One server that is asked one thing. */
+export interface Subject {
+  readonly job: Omit<Job, "seed" | "milliseconds">;
+  /** The server's process. */
+  readonly pid: number;
+}
+
+export interface Sample {
+  readonly requestsPerSecond: number;
+  /** Median and 99th percentile of the time to answer, in milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** What a request takes of the processor, in milliseconds; NaN where the system does not tell. */
+  readonly serverProcessor: number;
+  readonly postgresProcessor: number;
+  /** Of the loader: what is left for the others of the machine. */
+  readonly loaderProcessor: number;
+}
+
+export interface Rounds {
+  readonly rounds: number;
+  /** How long each subject is loaded in a round, and before the first, in milliseconds. */
+  readonly milliseconds: number;
+  readonly warmUp: number;
+}
+
+export interface Apparatus {
+  readonly loader: Loader;
+  readonly postgresPid: number;
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Loads all subjects in turn, several times over, so that a machine that is busy for a while slows all alike. Gives
+ * the medians of each, in the order of the subjects. Everybody is asked the same in a round.
+ */
+export async function measureRounds(
+  subjects: readonly Subject[],
+  { rounds, milliseconds, warmUp }: Rounds,
+  apparatus: Apparatus,
+): Promise<readonly Sample[]> {
+  const samples = subjects.map((subject) => ({ subject, taken: [] as Sample[] }));
+  for (const subject of subjects)
+    await apparatus.loader.load({ ...subject.job, seed: 0, milliseconds: warmUp });
+  for (let round = 1; round <= rounds; round++) {
+    for (const { subject, taken } of round % 2 === 0 ? samples.toReversed() : samples) {
+      apparatus.tell(`Round ${round} of ${rounds}: ${subject.job.operationName}`);
+      taken.push(await sample(subject, { ...subject.job, seed: round, milliseconds }, apparatus));
+    }
+  }
+  return samples.map(({ taken }) => medians(taken));
+}
+
+async function sample({ pid }: Subject, job: Job, { loader, postgresPid }: Apparatus): Promise<Sample> {
+  const before = await Promise.all([processorTime(pid), processorTimeOfFamily(postgresPid)]);
+  const { requests, milliseconds, p50, p99, processor } = await loader.load(job);
+  const after = await Promise.all([processorTime(pid), processorTimeOfFamily(postgresPid)]);
+  const perRequest = (index: 0 | 1): number =>
+    ((after[index] ?? Number.NaN) - (before[index] ?? Number.NaN)) / requests;
+  return {
+    requestsPerSecond: (requests / milliseconds) * 1000,
+    p50,
+    p99,
+    serverProcessor: perRequest(0),
+    postgresProcessor: perRequest(1),
+    loaderProcessor: processor / requests,
+  };
+}
+
+function medians(samples: readonly Sample[]): Sample {
+  const median = (member: keyof Sample): number => {
+    const sorted = samples.map((each) => each[member]).toSorted((a, b) => a - b);
+    const [low = Number.NaN, high = low] = sorted.slice(Math.floor((sorted.length - 1) / 2));
+    return sorted.length % 2 === 0 ? (low + high) / 2 : low;
+  };
+  return {
+    requestsPerSecond: median("requestsPerSecond"),
+    p50: median("p50"),
+    p99: median("p99"),
+    serverProcessor: median("serverProcessor"),
+    postgresProcessor: median("postgresProcessor"),
+    loaderProcessor: median("loaderProcessor"),
+  };
+}

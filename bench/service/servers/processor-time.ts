@@ -1,0 +1,37 @@
+import { readdir, readFile } from "node:fs/promises";
+
+/** Linux tells times in hundredths of a second. */
+const MILLISECONDS_PER_TICK = 10;
+
+interface Stat {
+  readonly parent: number;
+  /** In user and system, of all its threads. */
+  readonly own: number;
+  /** The same of its children that ended and were waited for. */
+  readonly ended: number;
+}
+
+/** What a process took of the processor since it began, in milliseconds; undefined where Linux does not tell. */
+export async function processorTime(pid: number): Promise<number | undefined> {
+  return (await statOf(pid))?.own;
+}
+
+/** The same for a process with all its children, those too that have ended. */
+export async function processorTimeOfFamily(pid: number): Promise<number | undefined> {
+  const parent = await statOf(pid);
+  if (parent === undefined) return undefined;
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
+  const stats = await Promise.all(pids.map(statOf));
+  const children = stats.filter((stat) => stat?.parent === pid);
+  return children.reduce((sum, child) => sum + (child?.own ?? 0), parent.own + parent.ended);
+}
+
+async function statOf(pid: number): Promise<Stat | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  // The name in parentheses may hold anything, spaces too.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const ticks = (...indexes: readonly number[]): number =>
+    indexes.reduce((sum, index) => sum + Number(fields[index]), 0) * MILLISECONDS_PER_TICK;
+  return { parent: Number(fields[1]), own: ticks(11, 12), ended: ticks(13, 14) };
+}
