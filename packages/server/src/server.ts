@@ -22,6 +22,7 @@ import { createLocalServer } from "./http/local-server.ts";
 import { OpenStreams } from "./http/open-streams.ts";
 import { createOperationGate } from "./http/operation-gate.ts";
 import { createRequestListener } from "./http/request-listener.ts";
+import type { Routes } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
 import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
@@ -62,9 +63,9 @@ export interface NutgrafServer {
   listen(address: Address): Promise<{ readonly url: string }>;
   /**
    * Answers whoever has the embedded directory as its operator, over a socket in it that is gone after stopping. For
-   * the process that holds the directory's lock.
+   * the process that holds the directory's lock. `more` is answered there beside GraphQL.
    */
-  listenLocally(directory: string): Promise<{ readonly path: string }>;
+  listenLocally(directory: string, more?: Routes): Promise<{ readonly path: string }>;
   /** Lets answers under way finish, then closes. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -112,7 +113,7 @@ export async function createServer<Context extends BaseContext>(
       const port = await listen(server, address);
       return { url: localUrl({ host: address.host, port }, "/graphql") };
     },
-    listenLocally: (directory) => local.listen(directory),
+    listenLocally: (directory, more = new Map()) => local.listen(directory, more),
     async stop() {
       open.endAll();
       sockets.stop();

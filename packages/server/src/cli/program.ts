@@ -7,6 +7,7 @@ import { CHECK_HELP, PROGRAM_HELP, SCHEMAS_HELP, SCHEMA_HELP, SERVE_HELP } from 
 import { addWebhooks } from "./webhooks.program.ts";
 import { addKeys } from "./keys.program.ts";
 import { addNewsroom } from "./newsroom.program.ts";
+import { addOperations } from "./operations.program.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Surroundings {
@@ -54,7 +55,16 @@ function createProgram(surroundings: Surroundings, done: Done): Command {
     .showHelpAfterError("(nutgraf --help tells what there is)")
     .addHelpText("after", `\n${PROGRAM_HELP}`);
   // Each loads its command when that runs: a check needs neither database nor server, and need not wait for them.
-  for (const add of [addCheck, addNewsroom, addServe, addSchema, addSchemas, addKeys, addWebhooks])
+  for (const add of [
+    addCheck,
+    addNewsroom,
+    addServe,
+    addOperations,
+    addSchema,
+    addSchemas,
+    addKeys,
+    addWebhooks,
+  ])
     add(program, surroundings, done);
   return program;
 }

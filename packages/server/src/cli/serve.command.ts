@@ -2,6 +2,8 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 
 import { createAuthenticate } from "../access/authenticate.ts";
+import { BACKUP_PATH, createBackupHandler } from "../backup/backup-route.ts";
+import type { Kept } from "../backup/snapshot.ts";
 import { type ChangeFeed, createChangeFeed } from "../changes/change-feed.ts";
 import type { Config } from "../config.ts";
 import type { CheckedContent } from "../content/checked.ts";
@@ -96,16 +98,18 @@ async function start(
   });
   const { url } = await server.listen({ port, host });
   if (where.kind === "embedded" && where.directory !== undefined) {
-    await listenLocally(server, where.directory, logger);
+    const kept = { db, directory: where.directory, version };
+    await listenLocally(server, kept, logger);
   }
   terminal.print(`Nutgraf ${version} serves ${await describeStock(db)} at ${url}`);
   return server;
 }
 
 /** Some file systems hold no sockets; what can be served without is served. */
-async function listenLocally(server: NutgrafServer, directory: string, logger: Logger): Promise<void> {
+async function listenLocally(server: NutgrafServer, kept: Kept, logger: Logger): Promise<void> {
+  const { directory } = kept;
   try {
-    await server.listenLocally(directory);
+    await server.listenLocally(directory, new Map([[BACKUP_PATH, { GET: createBackupHandler(kept) }]]));
   } catch (err) {
     logger.warn({ err, directory }, "commands on this directory can't reach this server");
   }

@@ -1,8 +1,8 @@
 import type { Config } from "../config.ts";
 import { EmbeddedDirectoryLockedError } from "../database/errors.ts";
-import { findLocalSocket } from "../http/local-socket.ts";
 import { createLogger } from "./logger.ts";
-import { answersAt, overHttp, overSocket } from "./service-transport.ts";
+import { findServedSocket } from "./served-socket.ts";
+import { overHttp, overSocket } from "./service-transport.ts";
 import { type Answer, type Asked, dataOf } from "./service-answer.ts";
 
 /** The service that a command works with, wherever it is. */
@@ -59,8 +59,8 @@ async function findResponder(config: Config): Promise<Responder> {
 
 /** The running server of a directory; null where there is none. */
 async function findServed(directory: string): Promise<Responder | null> {
-  const path = await findLocalSocket(directory);
-  return path !== null && (await answersAt(path)) ? overSocket(path, directory) : null;
+  const path = await findServedSocket(directory);
+  return path === null ? null : overSocket(path, directory);
 }
 
 /** Loaded only here: a command that asks a server needs neither a database nor a schema. */
