@@ -167,7 +167,7 @@ export interface Newsroom extends Pick<Nutgraf, "ask" | "send"> {
   embargoes(): Promise<readonly EmbargoAnswer[]>;
 }
 
-export async function newsroomOf(nutgraf: Nutgraf): Promise<Newsroom> {
+export async function newsroomOf(nutgraf: Pick<Nutgraf, "as" | "makeKey">): Promise<Newsroom> {
   const asked = nutgraf.as(await nutgraf.makeKey("read", "publish", "correct", "retract"));
   const mutate = async <Payload>(name: string, document: string, input: Input): Promise<Payload> => {
     const answer = await asked.ask<Readonly<Record<string, Payload>>>(document, { input });

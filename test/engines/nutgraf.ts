@@ -100,7 +100,7 @@ export async function startNutgraf({
   };
 }
 
-function askerOf(url: string, credentials: Record<string, string>): Pick<Nutgraf, "ask" | "send"> {
+export function askerOf(url: string, credentials: Record<string, string>): Pick<Nutgraf, "ask" | "send"> {
   const send = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const response = await fetch(url, {
       method: "POST",

@@ -28,7 +28,11 @@ async function watchOnOther(options: { readonly pollMilliseconds: number; readon
   const onFailure = (error: unknown) => {
     throw error;
   };
-  const hearNothing = async () => ({ close: async () => {} });
+  const hearNothing = async () => ({
+    hearsAll: false,
+    ask: () => Promise.reject(new Error("There is nothing to ask")),
+    close: async () => {},
+  });
   const feed: ChangeFeed = await createChangeFeed({
     db,
     onFailure,

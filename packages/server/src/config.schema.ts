@@ -5,6 +5,16 @@ import { DEFAULT_LIMITS } from "./limits/limits.ts";
 
 const postgresUrl = z.string().refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
 
+/** The URLs of a list, which may hold commas themselves. */
+export function partList(list: string): readonly string[] {
+  return list.split(/,(?=\s*[a-z]+:\/\/)/i).map((url) => url.trim());
+}
+
+const postgresUrls = z
+  .string()
+  .transform(partList)
+  .refine((urls) => urls.every((url) => postgresUrl.safeParse(url).success));
+
 const onOrOff = z.enum(["on", "off"]).transform((state) => state === "on");
 
 /** What each variable may hold, and what is made of it. */
@@ -27,6 +37,7 @@ export const environmentSchema = z
       .default(".nutgraf"),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_LISTEN_URL: postgresUrl.optional(),
+    DATABASE_READ_URL: postgresUrls.optional(),
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
     NUTGRAF_PLAYGROUND: onOrOff.default(true),
     NUTGRAF_ORIGINS: z
@@ -57,7 +68,8 @@ export const environmentSchema = z
       .optional(),
     NUTGRAF_KEY: z.string().trim().optional(),
   })
-  .superRefine(refuseHalfAnIssuer);
+  .superRefine(refuseHalfAnIssuer)
+  .superRefine(refuseReplicasOfNothing);
 
 export type Values = z.output<typeof environmentSchema>;
 
@@ -78,6 +90,15 @@ function refuseHalfAnIssuer(values: OidcValues, context: z.RefinementCtx): void 
     ? values.NUTGRAF_OIDC_AUDIENCE === undefined
     : OIDC_VARIABLES.some((name) => values[name] !== undefined);
   if (isHalf) context.addIssue({ code: "custom", path: [missing] });
+}
+
+/** Whoever names replicas does not mean the embedded database. */
+function refuseReplicasOfNothing(
+  values: { readonly DATABASE_URL?: string | undefined; readonly DATABASE_READ_URL?: unknown },
+  context: z.RefinementCtx,
+): void {
+  if (values.DATABASE_READ_URL === undefined || values.DATABASE_URL !== undefined) return;
+  context.addIssue({ code: "custom", path: ["DATABASE_URL"] });
 }
 
 type OidcValues = Partial<

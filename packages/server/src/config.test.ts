@@ -50,6 +50,25 @@ describe("readConfig", () => {
     });
   });
 
+  it("takes replicas of a server, one or several, and not without the server", () => {
+    const [one, two] = ["postgres://a:p,w@replica/news", "postgresql://replica:5433/news"];
+    const DATABASE_URL = "postgres://server/news";
+    expect(readConfig({ DATABASE_URL, DATABASE_READ_URL: one })).toMatchObject({
+      config: { database: { url: DATABASE_URL, readUrls: [one] } },
+    });
+    expect(readConfig({ DATABASE_URL, DATABASE_READ_URL: `${one}, ${two}` })).toMatchObject({
+      config: { database: { readUrls: [one, two] } },
+    });
+    expect(readConfig({ DATABASE_READ_URL: one })).toMatchObject({
+      ok: false,
+      mistakes: [{ variable: "DATABASE_URL" }],
+    });
+    expect(readConfig({ DATABASE_URL, DATABASE_READ_URL: `${one},mysql://b:secret@replica` })).toMatchObject({
+      ok: false,
+      mistakes: [{ variable: "DATABASE_READ_URL", value: expect.not.stringMatching(/p,w|secret/) }],
+    });
+  });
+
   it("takes what a request may cost, and refuses no cost at all", () => {
     expect(readConfig({ NUTGRAF_MAX_COST: "5000" })).toMatchObject({ config: { maxCost: 5_000 } });
     for (const value of ["0", "-1", "many", "1e5", "999999999"]) {

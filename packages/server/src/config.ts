@@ -1,6 +1,6 @@
 import type { Reads } from "./access/authenticate.ts";
 import type { OidcOptions } from "./access/oidc.ts";
-import { environmentSchema, type Values } from "./config.schema.ts";
+import { environmentSchema, partList, type Values } from "./config.schema.ts";
 import { VARIABLES, variableNames, type VariableName } from "./config.variables.ts";
 import { closest } from "./content/closest.ts";
 import type { DatabaseOptions } from "./database/connection.ts";
@@ -78,9 +78,10 @@ export function readConfig(environment: Environment): ConfigResult {
 }
 
 function configOf(values: Values): Config {
-  const { NUTGRAF_DATA_DIR, DATABASE_URL, DATABASE_LISTEN_URL: listenUrl } = values;
-  const database: DatabaseOptions = DATABASE_URL
-    ? { kind: "postgres", url: DATABASE_URL, ...(listenUrl && { listenUrl }) }
+  const { NUTGRAF_DATA_DIR, DATABASE_URL: url } = values;
+  const { DATABASE_LISTEN_URL: listenUrl, DATABASE_READ_URL: readUrls } = values;
+  const database: DatabaseOptions = url
+    ? { kind: "postgres", url, ...(listenUrl && { listenUrl }), ...(readUrls && { readUrls }) }
     : { kind: "embedded", directory: NUTGRAF_DATA_DIR };
   return Object.freeze({
     port: values.PORT,
@@ -108,9 +109,14 @@ function oidcOf(values: Values): OidcOptions | null {
   return Object.freeze({ issuer, audience, scopeClaim: scopeClaim ?? "scope", jwks });
 }
 
+const WITH_PASSWORDS: ReadonlySet<VariableName> = new Set([
+  "DATABASE_URL",
+  "DATABASE_LISTEN_URL",
+  "DATABASE_READ_URL",
+]);
+
 function mistake(variable: VariableName, value: string): ConfigMistake {
-  const shown =
-    variable === "DATABASE_URL" || variable === "DATABASE_LISTEN_URL" ? maskPassword(value) : value;
+  const shown = WITH_PASSWORDS.has(variable) ? partList(value).map(maskPassword).join(",") : value;
   return { variable, value: shown, allowed: VARIABLES[variable].allowed };
 }
 

@@ -34,6 +34,11 @@ export const VARIABLES = {
     allowed: "a URL that begins with postgres:// or postgresql://",
     default: "DATABASE_URL",
   },
+  DATABASE_READ_URL: {
+    meaning: "replicas of DATABASE_URL for those who only read",
+    allowed: "URLs that begin with postgres:// or postgresql://, parted by commas, with DATABASE_URL set too",
+    default: "none",
+  },
   LOG_LEVEL: {
     meaning: "how much is logged to standard error; debug also shows stack traces",
     allowed: "one of silent, fatal, error, warn, info, debug, trace",

@@ -1,9 +1,10 @@
 import type { Kysely } from "kysely";
 
 import type { Caller } from "./access/caller.ts";
-import { ANONYMOUS, type Viewer } from "./access/viewer.ts";
+import { ANONYMOUS, onlyReads, type Viewer } from "./access/viewer.ts";
 import { type ArticleLoaders, createArticleLoaders } from "./articles/article.loader.ts";
 import type { ChangeFeed } from "./changes/change-feed.ts";
+import type { NutgrafDatabase } from "./database/connection.ts";
 import type { Tables } from "./database/tables.ts";
 import { createEntityLoaders, type EntityLoaders } from "./entities/entity.loader.ts";
 import { type Batch, createBatch } from "./graphql/batch.ts";
@@ -43,6 +44,18 @@ export function createContext(
       ...createReportLoaders(db),
     },
   };
+}
+
+/**
+ * As `createContext`, with what this caller reads: the primary if he may change anything, so that he finds what he has
+ * just done whichever instance he asks; else what the database gives for readers.
+ */
+export function createCallersContext(
+  { db, reader }: Pick<NutgrafDatabase, "db" | "reader">,
+  caller: Caller,
+  changes: ChangeFeed | null,
+): Context {
+  return createContext(onlyReads(caller.viewer) ? reader() : db, caller, changes);
 }
 
 /** Makes a request see what it has changed itself: every mutation calls it between its change and its answer. */

@@ -23,3 +23,8 @@ export function isAnonymous({ actor }: Viewer): boolean {
 export function mayDo({ scopes }: Viewer, scope: Scope): boolean {
   return scopes.has(scope) || scopes.has("admin");
 }
+
+/** Whether he can change nothing at all. */
+export function onlyReads({ scopes }: Viewer): boolean {
+  return [...scopes].every((scope) => scope === "read");
+}

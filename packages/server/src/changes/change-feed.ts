@@ -9,6 +9,8 @@ import { RecentChanges } from "./recent-changes.ts";
 export interface ChangeFeedOptions {
   readonly db: Kysely<Tables>;
   readonly listen: Listen;
+  /** Called with the number of the newest of the changes that were read, before anybody is told of them. */
+  readonly onFound?: (newest: number) => void;
   /** Called when the database could not be read; it is tried again. */
   readonly onFailure: (error: unknown) => void;
   /** How often it looks for changes of which it was not told, in milliseconds, while anybody watches. */
@@ -128,7 +130,7 @@ class Feed implements ChangeFeed {
     const recent = this.#recent.after(number, PAGE);
     if (recent) return recent;
     try {
-      const page = await changesAfter(this.#options.db, number, PAGE);
+      const page = await this.#changesAfter(number);
       if (page.length === 0 && this.#recent.last === null) {
         this.#recent.beginAfter(number);
         this.wake();
@@ -141,6 +143,13 @@ class Feed implements ChangeFeed {
     }
   }
 
+  async #changesAfter(number: number): Promise<readonly FoundChange[]> {
+    const page = await changesAfter(this.#options.db, number, PAGE);
+    const newest = page.at(-1)?.number;
+    if (newest !== undefined) this.#options.onFound?.(newest);
+    return page;
+  }
+
   /** Reads what is new for all. */
   async #read(): Promise<void> {
     try {
@@ -148,7 +157,7 @@ class Feed implements ChangeFeed {
         this.#readAgain = false;
         const { last } = this.#recent;
         if (last === null) return;
-        const page = await changesAfter(this.#options.db, last, PAGE);
+        const page = await this.#changesAfter(last);
         // Everybody may have left meanwhile, and others come.
         if (page.length > 0 && this.#recent.last === last) this.#recent.add(page);
         this.#readAgain ||= page.length === PAGE;

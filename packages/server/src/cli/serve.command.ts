@@ -7,7 +7,7 @@ import type { Kept } from "../backup/snapshot.ts";
 import { type ChangeFeed, createChangeFeed } from "../changes/change-feed.ts";
 import type { Config } from "../config.ts";
 import type { CheckedContent } from "../content/checked.ts";
-import { createContext } from "../context.ts";
+import { createCallersContext } from "../context.ts";
 import type { NutgrafDatabase } from "../database/connection.ts";
 import type { Tables } from "../database/tables.ts";
 import { createEmbargoScheduler } from "../embargoes/embargo.scheduler.ts";
@@ -73,24 +73,25 @@ async function publishWhatIsNew(
   return stored !== null;
 }
 
-function watch({ db, listen }: NutgrafDatabase, logger: Logger): Promise<ChangeFeed> {
+function watch({ db, listen, heard }: NutgrafDatabase, logger: Logger): Promise<ChangeFeed> {
   const onFailure = (err: unknown) => logger.warn({ err }, "changes could not be read; trying again");
-  return createChangeFeed({ db, listen, onFailure });
+  return createChangeFeed({ db, listen, onFound: heard, onFailure });
 }
 
 async function start(
-  { db }: NutgrafDatabase,
+  database: NutgrafDatabase,
   changes: ChangeFeed,
   { port, host, playground, origins, reads, maxCost, oidc, database: where }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
 ): Promise<NutgrafServer> {
+  const { db, reader } = database;
   const schema = await createSchema();
   const server = await createServer({
     schema,
-    createContext: (caller) => createContext(db, caller, changes),
+    createContext: (caller) => createCallersContext(database, caller, changes),
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
-    findArticle: (slug) => findReadableArticle(db, slug),
+    findArticle: (slug) => findReadableArticle(reader(), slug),
     logger,
     playground,
     origins,

@@ -8,6 +8,12 @@ import { migrate } from "../database/migrate.ts";
 export async function openStore({ database }: Config, logger: Logger): Promise<NutgrafDatabase> {
   const store = await openDatabase(database, {
     onConnectionLost: (err) => logger.warn({ err }, "a database connection was lost"),
+    replicas: {
+      onTaken: (replica) => logger.info({ replica }, "requests are read from this replica"),
+      onBehind: (replica) => logger.warn({ replica }, "this replica is behind; requests are read elsewhere"),
+      onLost: (replica, err) =>
+        logger.warn({ replica, err }, "this replica can't be read from; requests are read elsewhere"),
+    },
     ...(logger.isLevelEnabled("trace") && { onStatement: (event) => logger.trace(event, "statement") }),
   });
   try {

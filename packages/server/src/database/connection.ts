@@ -5,8 +5,10 @@ import pg from "pg";
 import { columnTypes } from "./column-types.ts";
 import { type DataDump, openEmbedded } from "./embedded.ts";
 import { DatabaseTooOldError } from "./errors.ts";
-import { PreparingClient } from "./preparing-client.ts";
 import { type Listen, listenEmbedded, listenPostgres } from "./listen.ts";
+import { openPostgresPool } from "./postgres-pool.ts";
+import type { ReplicaEvents } from "./replica.ts";
+import { createReplicas, type Replicas } from "./replicas.ts";
 import type { Tables } from "./tables.ts";
 import { tidyTables } from "./tidy.ts";
 import { TextDialect } from "./text.dialect.ts";
@@ -25,7 +27,9 @@ export type DatabaseOptions =
       readonly url: string;
       /** Where to listen for notices, if `url` is a pooler's, through which none come. */
       readonly listenUrl?: string;
-      /** How many connections at most, 10 if not given. */
+      /** Replicas to read from, each by an address of its own; none if not given. */
+      readonly readUrls?: readonly string[];
+      /** How many connections at most, 10 if not given; to each replica as many. */
       readonly poolSize?: number;
     };
 
@@ -39,6 +43,8 @@ export interface DatabaseListeners {
   readonly onStatement?: (event: StatementEvent) => void;
   /** Called when a connection that nobody was using breaks; the pool has replaced it already. */
   readonly onConnectionLost?: (error: Error) => void;
+  /** Told of each replica. */
+  readonly replicas?: ReplicaEvents;
 }
 
 export interface NutgrafDatabase {
@@ -46,6 +52,18 @@ export interface NutgrafDatabase {
   readonly engine: "embedded" | "postgres";
   /** Hears what other connections, on any instance, tell with `pg_notify`. */
   readonly listen: Listen;
+  /**
+   * What one request of somebody who only reads is answered from: a replica that has all that this process has heard
+   * of or has committed itself, or else `db`. A request that changes something has to read `db`.
+   */
+  reader(this: void): Kysely<Tables>;
+  /** To be called by whoever learns of a change otherwise than by `listen`, before he acts on it; with its number. */
+  heard(this: void, change: number): void;
+  /**
+   * Calls back after each commit through `db` that may have written something, before whoever committed goes on. Gives
+   * what ends that.
+   */
+  onCommit(committed: () => void): () => void;
   /** To be called after much was written; PostgreSQL does by itself what this does for the embedded engine. */
   tidy(): Promise<void>;
   close(): Promise<void>;
@@ -53,7 +71,7 @@ export interface NutgrafDatabase {
 
 const OLDEST_POSTGRES = 15;
 const CONNECT_MILLISECONDS = 10_000;
-const SESSION = "-c TimeZone=UTC -c DateStyle=ISO";
+const POOL_SIZE = 10;
 
 /**
  * Opens the store; both engines answer through the same driver. The embedded one has a single connection: inside a
@@ -65,33 +83,66 @@ export async function openDatabase(
   options: DatabaseOptions,
   listeners: DatabaseListeners = {},
 ): Promise<NutgrafDatabase> {
-  const { pool, listen, closeEngine } =
-    options.kind === "embedded"
-      ? await embeddedPool(options)
-      : { pool: postgresPool(options), listen: listenTo(options, listeners), closeEngine: null };
+  const { pool, keepPlans, closeEngine, ...engine } =
+    options.kind === "embedded" ? await embeddedPool(options) : postgresPool(options, listeners);
   pool.on("error", (error) => {
     // The pool hangs the whole connection on it, with every statement that it keeps: nothing to log.
     Reflect.deleteProperty(error, "client");
     listeners.onConnectionLost?.(error);
   });
-  const db = new Kysely<Tables>({
-    dialect: new TextDialect({ pool }),
-    log: (event) => report(event, listeners),
-  });
+  const log = (event: LogEvent) => report(event, listeners);
+  const onCommit = new Set<() => void>();
+  const tellCommit = () => {
+    for (const committed of onCommit) committed();
+  };
+  const db = new Kysely<Tables>({ dialect: new TextDialect({ pool }, tellCommit), log });
+  const replicas = createReplicas({ primary: db, log, ...replicaOptions(options, listeners) });
+  const { heard, reader } = replicas;
+  // First of all: whoever else is told may read at once.
+  onCommit.add(() => heard());
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= endAll(pool, closeEngine));
+  const close = () => (closing ??= endAll(replicas, pool, closeEngine));
   try {
     await requireVersion(db);
+    await keepPlans();
   } catch (error) {
     await close();
     throw options.kind === "postgres" ? unavailable(error, options.url) : error;
   }
-  const tidy = () => (options.kind === "embedded" ? tidyTables(db) : Promise.resolve());
-  return { db, engine: options.kind, listen, tidy, close };
+  return {
+    db,
+    engine: options.kind,
+    reader,
+    heard,
+    listen: (channel, told) =>
+      engine.listen(channel, (notice) => {
+        // Each of our notices says the number of a change; what says nothing may stand for anything.
+        heard(notice === undefined ? undefined : Number(notice));
+        told(notice);
+      }),
+    onCommit(committed) {
+      onCommit.add(committed);
+      return () => void onCommit.delete(committed);
+    },
+    tidy: () => (options.kind === "embedded" ? tidyTables(db) : Promise.resolve()),
+    close,
+  };
 }
 
-/** Not by Kysely's own end, which leaves a pool open that no statement has gone through. */
-async function endAll(pool: pg.Pool, closeEngine: (() => Promise<void>) | null): Promise<void> {
+function replicaOptions(options: DatabaseOptions, { replicas: events = {} }: DatabaseListeners) {
+  if (options.kind === "embedded") return { urls: [], poolSize: 0, events };
+  const { readUrls: urls = [], poolSize = POOL_SIZE } = options;
+  for (const url of urls) parsePostgresUrl(url);
+  return { urls, poolSize, events };
+}
+
+async function endAll(
+  replicas: Replicas,
+  pool: pg.Pool,
+  closeEngine: (() => Promise<void>) | null,
+): Promise<void> {
+  await replicas.close();
+  // Not by Kysely's own end, which leaves a pool open that no statement has gone through.
   await pool.end();
   await closeEngine?.();
 }
@@ -104,33 +155,20 @@ async function embeddedPool(options: DatabaseOptions & { kind: "embedded" }) {
     max: 1,
     idleTimeoutMillis: 0,
   });
-  return { pool, listen: listenEmbedded(engine.lite), closeEngine: () => engine.close() };
+  const keepPlans = () => Promise.resolve();
+  return { pool, listen: listenEmbedded(engine.lite, pool), keepPlans, closeEngine: () => engine.close() };
 }
 
-function listenTo(options: DatabaseOptions & { kind: "postgres" }, listeners: DatabaseListeners): Listen {
-  return listenPostgres({
-    url: withSession(options.listenUrl ?? options.url),
-    onLost: (error) => listeners.onConnectionLost?.(error),
-  });
-}
-
-function postgresPool(options: DatabaseOptions & { kind: "postgres" }): pg.Pool {
-  return new pg.Pool({
-    connectionString: withSession(options.url),
-    types: columnTypes,
-    max: options.poolSize ?? 10,
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
-    application_name: "nutgraf",
-    Client: PreparingClient,
-  });
-}
-
-/** The session's settings that answers depend on, beside what the URL itself asks for. */
-function withSession(url: string): string {
-  const parsed = parsePostgresUrl(url);
-  const own = parsed.searchParams.get("options");
-  parsed.searchParams.set("options", own === null ? SESSION : `${SESSION} ${own}`);
-  return parsed.href;
+function postgresPool(options: DatabaseOptions & { kind: "postgres" }, listeners: DatabaseListeners) {
+  const { url, listenUrl = url, poolSize: size = POOL_SIZE } = options;
+  for (const each of [url, listenUrl]) parsePostgresUrl(each);
+  const connecting = { applicationName: "nutgraf", connectMilliseconds: CONNECT_MILLISECONDS };
+  const onLost = (error: Error) => listeners.onConnectionLost?.(error);
+  return {
+    ...openPostgresPool({ url, size, ...connecting }),
+    listen: listenPostgres({ url: listenUrl, onLost }),
+    closeEngine: null,
+  };
 }
 
 async function requireVersion(db: Kysely<Tables>): Promise<void> {

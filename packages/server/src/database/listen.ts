@@ -2,20 +2,33 @@ import type { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 
 export interface Listening {
+  /** Whether all that happens is heard: nobody else can write, and nothing can be lost on the way. */
+  readonly hearsAll: boolean;
+  /**
+   * Asks the database beside those who are served, so that they don't keep it waiting. Errors: whatever keeps it from
+   * an answer, within a few seconds.
+   */
+  ask(statement: string): Promise<readonly AskedRow[]>;
   close(): Promise<void>;
 }
 
+export type AskedRow = Readonly<Record<string, unknown>>;
+
 /**
- * Calls back for each notice on the channel, and whenever notices may have been missed: after it was connected anew.
- * It never fails: where nothing can be heard, nothing is called, so whoever listens looks by himself now and then too.
+ * Calls back for each notice on the channel with what it says, and without anything whenever notices may have been
+ * missed: after it was connected anew. It never fails: where nothing can be heard, nothing is called, so whoever
+ * listens looks by himself now and then too.
  */
-export type Listen = (channel: string, heard: () => void) => Promise<Listening>;
+export type Listen = (channel: string, heard: (notice?: string) => void) => Promise<Listening>;
 
 /** The embedded engine tells within this process, as soon as a transaction is committed. */
-export function listenEmbedded(lite: PGlite): Listen {
+export function listenEmbedded(lite: PGlite, pool: pg.Pool): Listen {
   return async (channel, heard) => {
     const unlisten = await lite.listen(channel, heard);
     return {
+      hearsAll: true,
+      // The engine has one connection, so it waits for whatever transaction is open.
+      ask: async (statement) => (await pool.query<AskedRow>(statement)).rows,
       async close() {
         if (!lite.closed) await unlisten();
       },
@@ -33,6 +46,8 @@ export interface ListenOptions {
 const FIRST_PAUSE_MILLISECONDS = 100;
 const LONGEST_PAUSE_MILLISECONDS = 30_000;
 const CONNECT_MILLISECONDS = 10_000;
+/** A connection that gives no answer for so long is taken for lost. */
+const ANSWER_MILLISECONDS = 5_000;
 
 /** Listens on a connection of its own, for as long as it is not closed. */
 export function listenPostgres(options: ListenOptions): Listen {
@@ -40,10 +55,13 @@ export function listenPostgres(options: ListenOptions): Listen {
     const closing = new AbortController();
     const { signal } = closing;
     const first = deferred();
-    const ended = keepListening(options, { channel, heard, signal, connected: first.resolve });
+    const line: Line = { ask: null };
+    const ended = keepListening(options, { channel, heard, signal, line, connected: first.resolve });
     // Whoever waits for it to be listening should not wait for a server that is down.
     await Promise.race([first.promise, pause(CONNECT_MILLISECONDS, signal)]);
     return {
+      hearsAll: false,
+      ask: (statement) => line.ask?.(statement) ?? Promise.reject(new Error("PostgreSQL is not reached")),
       async close() {
         closing.abort();
         await ended;
@@ -52,9 +70,16 @@ export function listenPostgres(options: ListenOptions): Listen {
   };
 }
 
+/** The connection as it stands. */
+interface Line {
+  /** Null while there is none. */
+  ask: Listening["ask"] | null;
+}
+
 interface Channel {
   readonly channel: string;
-  readonly heard: () => void;
+  readonly heard: (notice?: string) => void;
+  readonly line: Line;
   readonly connected: () => void;
   readonly signal: AbortSignal;
 }
@@ -79,7 +104,7 @@ async function keepListening(options: ListenOptions, channel: Channel): Promise<
 /** Returns when it is told to stop. Errors: whatever ends the connection. */
 async function listenOnce(
   { url }: ListenOptions,
-  { channel, heard, connected, signal }: Channel,
+  { channel, heard, line, connected, signal }: Channel,
   reset: () => void,
 ): Promise<void> {
   const client = new pg.Client({
@@ -88,7 +113,9 @@ async function listenOnce(
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     keepAlive: true,
   });
+  let fail = (_: Error) => {};
   const lost = new Promise<never>((_, reject) => {
+    fail = reject;
     // For good: a connection that breaks may say so more than once, and an error that nobody hears ends the process.
     client.on("error", reject);
     client.once("end", () => reject(new Error("PostgreSQL closed the connection that listens")));
@@ -97,17 +124,37 @@ async function listenOnce(
   lost.catch(() => {});
   try {
     await client.connect();
-    client.on("notification", heard);
+    client.on("notification", ({ payload }) => heard(payload));
     await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    line.ask = (statement) => askWithin(client, statement, fail);
     reset();
     connected();
     heard();
     await Promise.race([lost, aborted(signal)]);
   } finally {
+    line.ask = null;
     client.removeAllListeners("notification");
     const ended = client.end().catch(() => {});
     // A connection whose other side is gone may take long to end, and must not keep the next one waiting.
     if (signal.aborted) await ended;
+  }
+}
+
+/** Nothing else tells of a connection whose other side is gone without a word. */
+async function askWithin(
+  client: pg.Client,
+  statement: string,
+  fail: (error: Error) => void,
+): Promise<readonly AskedRow[]> {
+  const late = setTimeout(
+    () => fail(new Error("PostgreSQL does not answer on the connection that listens")),
+    ANSWER_MILLISECONDS,
+  );
+  late.unref();
+  try {
+    return (await client.query<AskedRow>(statement)).rows;
+  } finally {
+    clearTimeout(late);
   }
 }
 

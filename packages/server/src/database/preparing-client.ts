@@ -8,18 +8,25 @@ const WORTH_KEEPING = 2;
 /** Filters make endlessly many statements, and each kept plan takes memory of the server: only the first ones are kept. */
 const MOST_KEPT = 200;
 
+/** Whether the server keeps plans for a connection; for all connections of a pool, and it can begin to later. */
+export interface Plans {
+  kept: boolean;
+}
+
 /**
  * A connection on which the server keeps the plans of the statements that come again and again, so that they are
  * parsed and planned once and not with each request.
  */
-export class PreparingClient extends pg.Client {
+export abstract class PreparingClient extends pg.Client {
+  protected abstract readonly plans: Plans;
   readonly #asked = new Map<string, number>();
 
   // pg's own signature has many overloads; all are passed on as they came but the one that Kysely uses.
   override query(...parameters: never[]): never;
   override query(text: unknown, values?: unknown, ...rest: readonly unknown[]): unknown {
     const ask: (...all: readonly unknown[]) => unknown = super.query.bind(this);
-    if (typeof text !== "string" || !Array.isArray(values)) return ask(text, values, ...rest);
+    if (!this.plans.kept || typeof text !== "string" || !Array.isArray(values))
+      return ask(text, values, ...rest);
     const name = this.#nameOf(text);
     return name === null ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
   }

@@ -1,0 +1,30 @@
+import { type DatabaseConnection, PostgresDriver, type TransactionSettings } from "kysely";
+
+/** Tells of each commit of a transaction that could write, before whoever made it goes on. */
+export class CommitTellingDriver extends PostgresDriver {
+  readonly #committed: () => void;
+  readonly #onlyReading = new WeakSet<DatabaseConnection>();
+
+  constructor(config: ConstructorParameters<typeof PostgresDriver>[0], committed: () => void) {
+    super(config);
+    this.#committed = committed;
+  }
+
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    if (settings.accessMode === "read only") this.#onlyReading.add(connection);
+    else this.#onlyReading.delete(connection);
+    await super.beginTransaction(connection, settings);
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.commitTransaction(connection);
+    } finally {
+      // Whoever hears of a failure does not know either whether it was committed.
+      if (!this.#onlyReading.has(connection)) this.#committed();
+    }
+  }
+}

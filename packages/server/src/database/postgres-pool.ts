@@ -1,0 +1,85 @@
+import pg from "pg";
+
+import { columnTypes } from "./column-types.ts";
+import { type Plans, PreparingClient } from "./preparing-client.ts";
+
+export interface PoolOptions {
+  readonly url: string;
+  /** How many connections at most. */
+  readonly size: number;
+  /** What the server's list of connections calls them. */
+  readonly applicationName: string;
+  /** How long a statement waits for a connection, whether one is free or has to be made. */
+  readonly connectMilliseconds: number;
+}
+
+export interface PostgresPool {
+  readonly pool: pg.Pool;
+  /** To be called once the server has answered: from then on it keeps the plans of statements, where it can. */
+  keepPlans(): Promise<void>;
+}
+
+export function openPostgresPool({
+  url,
+  size,
+  applicationName,
+  connectMilliseconds,
+}: PoolOptions): PostgresPool {
+  const plans: Plans = { kept: false };
+  const pool = new pg.Pool({
+    connectionString: url,
+    types: columnTypes,
+    max: size,
+    connectionTimeoutMillis: connectMilliseconds,
+    application_name: applicationName,
+    Client: class extends PreparingClient {
+      protected override readonly plans = plans;
+    },
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, which its types do not tell
+    onConnect: setSession,
+  });
+  // One that breaks while it is lent out, between two statements, says so to nobody, which would end the process; the
+  // next statement fails, and tells whoever has it.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return {
+    pool,
+    async keepPlans() {
+      plans.kept = await plansStay(pool);
+    },
+  };
+}
+
+/**
+ * What answers depend on. As a statement, not among what a connection is begun with: poolers refuse that, but follow
+ * these two settings from one connection of the server to the next.
+ */
+async function setSession(client: pg.ClientBase): Promise<void> {
+  await client.query("set TimeZone to 'UTC'; set DateStyle to 'ISO'");
+}
+
+const ALREADY_THERE = "42P05";
+
+/**
+ * Whether what is prepared on a connection is found on it later. A pooler that gives each transaction another
+ * connection of the server either keeps prepared statements itself, and under names of its own, or does not know of
+ * them: then what was prepared is found now here, now not.
+ */
+async function plansStay(pool: pg.Pool): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ readonly pid: number; readonly found: boolean }>({
+      name: "nutgraf_plans",
+      text: `/* database.plans */ select pg_backend_pid() as pid,
+        exists (select from pg_prepared_statements where name = 'nutgraf_plans') as found`,
+      values: [],
+    });
+    // Of the process that answers; a pooler tells a number of its own. It is not among the types.
+    const told: unknown = Reflect.get(client, "processID");
+    return rows.every(({ pid, found }) => !found || pid === told);
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === ALREADY_THERE) return false;
+    throw error;
+  } finally {
+    client.release();
+  }
+}
