@@ -2,14 +2,16 @@ import { fileURLToPath } from "node:url";
 
 import { type RunningServer, startServer } from "../servers/server.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../../packages/server/dist/main.js", import.meta.url));
+export const NUTGRAF_PROGRAM: string = fileURLToPath(
+  new URL("../../../packages/server/dist/main.js", import.meta.url),
+);
 
 /** The ordinary service, as its users start it, with everything on that is on by itself. */
 export function startNutgraf(
   databaseUrl: string,
   { responseCache }: { readonly responseCache: boolean },
 ): Promise<RunningServer> {
-  return startServer(PROGRAM, ["serve"], {
+  return startServer(NUTGRAF_PROGRAM, ["serve"], {
     DATABASE_URL: databaseUrl,
     PORT: "0",
     ...(responseCache ? {} : { NUTGRAF_RESPONSE_CACHE_MB: "0" }),

@@ -1,12 +1,7 @@
+import type { Question } from "./requests.ts";
+
 /** What a loader is told to ask, over and over, for a while. */
-export interface Job {
-  readonly url: string;
-  /** By GET the query and its variables are in the address. */
-  readonly method: "POST" | "GET";
-  /** The query's text and name, and the name of its one variable. */
-  readonly text: string;
-  readonly operationName: string;
-  readonly variable: string;
+export interface Job extends Question {
   /** Each request takes one of these at random, in an order that the seed decides. */
   readonly values: readonly string[];
   readonly seed: number;

@@ -1,0 +1,95 @@
+import type { RunningServer } from "../servers/server.ts";
+import { GET_HEADERS, POST_HEADERS, type Question, questionMaker } from "../load/requests.ts";
+import { type QueryName, QUERIES, VARIABLE } from "../queries.ts";
+import { type Apparatus, measureRounds, type Rounds, type Sample } from "./rounds.ts";
+import { CONNECTIONS } from "./uncached.ts";
+
+export interface CachedRow {
+  readonly query: QueryName;
+  readonly method: Question["method"];
+  readonly nutgraf: Sample;
+  /** Of Node's HTTP server with a Map. */
+  readonly map: Sample;
+}
+
+interface Servers {
+  /** With its response cache. */
+  readonly nutgraf: RunningServer;
+  /** Without. */
+  readonly uncached: RunningServer;
+  readonly map: RunningServer;
+}
+
+/**
+ * Loads answers that are in memory: those of Nutgraf's response cache, and the same ones in a Map. What the Map holds
+ * was answered without the cache, so that both are known to give the very same bytes.
+ *
+ * @throws Error where the cache gives others
+ */
+export async function measureCached(
+  servers: Servers,
+  slugs: readonly string[],
+  rounds: Rounds,
+  apparatus: Apparatus,
+): Promise<readonly CachedRow[]> {
+  const rows: CachedRow[] = [];
+  for (const query of ["Q1", "Q4"] as const) {
+    for (const method of ["POST", "GET"] as const) {
+      apparatus.tell(`Filling caches with answers to ${query} by ${method}`);
+      const leastBytes = await fill(servers, query, method, slugs);
+      const subjects = [servers.nutgraf, servers.map].map(({ url, pid }) => ({
+        pid,
+        job: { ...question(url, query, method), values: slugs, connections: CONNECTIONS, leastBytes },
+      }));
+      const [nutgraf, map] = await measureRounds(subjects, rounds, apparatus);
+      if (nutgraf !== undefined && map !== undefined) rows.push({ query, method, nutgraf, map });
+    }
+  }
+  return rows;
+}
+
+function question(url: string, query: QueryName, method: Question["method"]): Question {
+  return { url, method, text: QUERIES[query], operationName: query, variable: VARIABLE[query] };
+}
+
+/** Has every answer in both memories, and gives the bytes of the shortest. */
+async function fill(
+  { nutgraf, uncached, map }: Servers,
+  query: QueryName,
+  method: Question["method"],
+  slugs: readonly string[],
+): Promise<number> {
+  const expected: [string, string][] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const slug of slugs) {
+    const answer = await ask(question(uncached.url, query, method), slug);
+    for (const time of ["the first time", "from its cache"]) {
+      if ((await ask(question(nutgraf.url, query, method), slug)) !== answer)
+        throw new Error(
+          `Nutgraf answers ${query} by ${method} for ${slug} otherwise ${time} than without a cache`,
+        );
+    }
+    const { target, body } = questionMaker(question(map.url, query, method))(slug);
+    expected.push([method === "POST" ? body : target, answer]);
+    least = Math.min(least, answer.length);
+  }
+  const response = await fetch(map.url, {
+    method: "PUT",
+    body: Buffer.from(JSON.stringify(expected), "latin1"),
+  });
+  if (!response.ok) throw new Error(`The Map could not be filled: ${await response.text()}`);
+  return least;
+}
+
+/** The bytes of the answer, each as one character. */
+async function ask(asked: Question, slug: string): Promise<string> {
+  const { target, body } = questionMaker(asked)(slug);
+  const url = new URL(target, asked.url);
+  const response = await (asked.method === "POST"
+    ? fetch(url, { method: "POST", headers: POST_HEADERS, body })
+    : fetch(url, { headers: GET_HEADERS }));
+  const text = Buffer.from(await response.arrayBuffer()).toString("latin1");
+  if (!response.ok)
+    throw new Error(`${asked.operationName} by ${asked.method} was answered ${response.status}: ${text}`);
+  return text;
+}

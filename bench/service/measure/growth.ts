@@ -1,0 +1,52 @@
+import { NUTGRAF } from "../contenders/contenders.ts";
+import { type QueryName, QUERIES, VARIABLE } from "../queries.ts";
+import type { RunningServer } from "../servers/server.ts";
+import { proveEqual } from "./equal.ts";
+import { type Apparatus, measureRounds, type Rounds, type Sample, type Subject } from "./rounds.ts";
+import { CONNECTIONS } from "./uncached.ts";
+
+/** One service over a set of some size. */
+export interface Grown {
+  readonly server: RunningServer;
+  readonly slugs: readonly string[];
+}
+
+export interface GrowthRow {
+  readonly query: QueryName;
+  readonly small: Sample;
+  readonly large: Sample;
+}
+
+/** Loads the service over a small set and over a large one, by what should cost the same in both. */
+export async function measureGrowth(
+  small: Grown,
+  large: Grown,
+  rounds: Rounds,
+  apparatus: Apparatus,
+): Promise<readonly GrowthRow[]> {
+  const rows: GrowthRow[] = [];
+  for (const query of ["Q1", "Q4"] as const) {
+    const subjects = await Promise.all([small, large].map((grown) => subject(grown, query)));
+    const [first, second] = await measureRounds(subjects, rounds, apparatus);
+    if (first !== undefined && second !== undefined) rows.push({ query, small: first, large: second });
+  }
+  return rows;
+}
+
+async function subject({ server, slugs }: Grown, query: QueryName): Promise<Subject> {
+  const running = [{ contender: NUTGRAF, server }];
+  const [leastBytes = 0] = await proveEqual(running, query, slugs, { count: 50, seed: 1 });
+  return {
+    pid: server.pid,
+    job: {
+      url: server.url,
+      method: "POST",
+      text: QUERIES[query],
+      operationName: query,
+      variable: VARIABLE[query],
+      values: slugs,
+      connections: CONNECTIONS,
+      leastBytes: leastBytes / 2,
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Rounds } from "./measure/rounds.ts";
+
+/** How much a run does. */
+export interface Plan {
+  readonly articles: number;
+  /** The sets that are compared with one another, by their number of articles. */
+  readonly growth: { readonly small: number; readonly large: number };
+  /** Of one query, answers that are compared. */
+  readonly proofs: number;
+  readonly uncached: Rounds;
+  readonly cached: Rounds;
+  readonly growing: Rounds;
+  /** What PostgreSQL may cache. */
+  readonly sharedBuffers: string;
+}
+
+/** Under three minutes on a machine that does nothing else. */
+export const QUICK: Plan = {
+  articles: 5000,
+  growth: { small: 500, large: 5000 },
+  proofs: 200,
+  uncached: { rounds: 3, milliseconds: 800, warmUp: 500 },
+  cached: { rounds: 3, milliseconds: 600, warmUp: 400 },
+  growing: { rounds: 3, milliseconds: 800, warmUp: 500 },
+  sharedBuffers: "256MB",
+};
+
+export const FULL: Plan = {
+  articles: 50_000,
+  growth: { small: 1000, large: 100_000 },
+  proofs: 500,
+  uncached: { rounds: 9, milliseconds: 4000, warmUp: 5000 },
+  cached: { rounds: 9, milliseconds: 3000, warmUp: 3000 },
+  growing: { rounds: 9, milliseconds: 4000, warmUp: 5000 },
+  sharedBuffers: "1GB",
+};
+
+/** Every set is of this seed. */
+export const SEED = 1;

@@ -1,0 +1,20 @@
+import type { CachedRow } from "./measure/cached.ts";
+import type { GrowthRow } from "./measure/growth.ts";
+import type { Row } from "./measure/uncached.ts";
+import type { Visibility } from "./measure/visible.ts";
+
+/** All that a run measured; what it left out is undefined. */
+export interface Results {
+  readonly articles: number;
+  readonly uncached: readonly Row[];
+  readonly cached: readonly CachedRow[] | undefined;
+  readonly growth: Growth | undefined;
+  readonly visibility: Visibility | undefined;
+}
+
+export interface Growth {
+  /** How many articles the small set and the large one have. */
+  readonly small: number;
+  readonly large: number;
+  readonly rows: readonly GrowthRow[];
+}

@@ -1,0 +1,137 @@
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { NUTGRAF } from "./contenders/contenders.ts";
+import { startNutgraf } from "./contenders/nutgraf.ts";
+import { peerProgram } from "./contenders/peer-program.ts";
+import { filledDatabase } from "./databases.ts";
+import { startLoader } from "./load/loader.ts";
+import { type CachedRow, measureCached } from "./measure/cached.ts";
+import type { Running } from "./measure/equal.ts";
+import { measureGrowth } from "./measure/growth.ts";
+import type { Apparatus } from "./measure/rounds.ts";
+import { measureUncached, type Row, type Values } from "./measure/uncached.ts";
+import { measureVisibility, type Visibility } from "./measure/visible.ts";
+import { isWhole, type Options } from "./options.ts";
+import { type Plan, SEED } from "./plan.ts";
+import { type PostgresServer, startPostgres } from "./postgres/server.ts";
+import type { Growth, Results } from "./results.ts";
+import { startServer } from "./servers/server.ts";
+import { articleSlugs, days, fillNutgraf, fillPeers, personSlugs } from "./set/fill.ts";
+
+/** How many answers the response cache is asked for. */
+const CACHED_ANSWERS = 500;
+const CHANGES = 20;
+/** A person is asked for its five newest articles, and everybody asked for has as many. */
+const ARTICLES_OF_A_PERSON = 5;
+
+type Tell = Apparatus["tell"];
+
+interface Stage extends Apparatus {
+  readonly plan: Plan;
+  readonly nutgraf: string;
+  readonly peers: string;
+  readonly values: Values;
+  fillOther(articles: number): Promise<string>;
+}
+
+/** Starts all that is needed, measures, and stops it. */
+export async function run(plan: Plan, options: Options, tell: Tell): Promise<Results> {
+  await using directory = options.keep === undefined ? await temporary() : await kept(options.keep);
+  tell("Starting PostgreSQL");
+  await using postgres = await startPostgres(join(directory.path, "cluster"), plan.sharedBuffers);
+  await using loader = startLoader();
+  const fillOther = (articles: number) => nutgrafDatabase(postgres, articles, tell);
+  const size = { articles: plan.articles, seed: SEED };
+  const stage: Stage = {
+    loader,
+    tell,
+    postgresPid: postgres.pid,
+    plan,
+    nutgraf: await fillOther(plan.articles),
+    peers: await filledDatabase(postgres.url, `peers_${plan.articles}`, (url) => fillPeers(url, size, tell)),
+    values: valuesOf(plan),
+    fillOther,
+  };
+  const whole = isWhole(options);
+  return {
+    articles: plan.articles,
+    uncached: await uncached(stage, options),
+    cached: whole ? await cached(stage) : undefined,
+    growth: whole ? await growth(stage) : undefined,
+    visibility: whole ? await visibility(stage) : undefined,
+  };
+}
+
+function valuesOf({ articles }: Plan): Values {
+  const size = { articles, seed: SEED };
+  const slugs = articleSlugs(size);
+  // A page must be full: the oldest fifty have fewer before them.
+  const [, ...laterDays] = days(size).slice(49);
+  return { Q1: slugs, Q2: laterDays, Q3: personSlugs(size, ARTICLES_OF_A_PERSON), Q4: slugs };
+}
+
+function nutgrafDatabase({ url }: PostgresServer, articles: number, tell: Tell): Promise<string> {
+  const fill = (of: string) => fillNutgraf(of, { articles, seed: SEED }, tell);
+  return filledDatabase(url, `nutgraf_${articles}`, fill);
+}
+
+async function uncached(stage: Stage, { contenders, queries }: Options): Promise<readonly Row[]> {
+  await using started = new AsyncDisposableStack();
+  const running: Running[] = [];
+  for (const contender of contenders) {
+    stage.tell(`Starting ${contender.name}`);
+    running.push({ contender, server: started.use(await contender.start(stage)) });
+  }
+  const { uncached: rounds, proofs } = stage.plan;
+  return await measureUncached(running, queries, stage.values, { rounds, proofs }, stage);
+}
+
+async function cached(stage: Stage): Promise<readonly CachedRow[]> {
+  await using nutgraf = await startNutgraf(stage.nutgraf, { responseCache: true });
+  await using uncached = await NUTGRAF.start(stage);
+  await using map = await startServer(peerProgram("bare-map"), [], {});
+  const slugs = stage.values.Q1.slice(0, CACHED_ANSWERS);
+  return await measureCached({ nutgraf, uncached, map }, slugs, stage.plan.cached, stage);
+}
+
+async function growth(stage: Stage): Promise<Growth> {
+  const { small, large } = stage.plan.growth;
+  const databases = { small: await stage.fillOther(small), large: await stage.fillOther(large) };
+  await using smallServer = await startNutgraf(databases.small, { responseCache: false });
+  await using largeServer = await startNutgraf(databases.large, { responseCache: false });
+  const slugs = (articles: number) => articleSlugs({ articles, seed: SEED });
+  const rows = await measureGrowth(
+    { server: smallServer, slugs: slugs(small) },
+    { server: largeServer, slugs: slugs(large) },
+    stage.plan.growing,
+    stage,
+  );
+  return { small, large, rows };
+}
+
+async function visibility(stage: Stage): Promise<Visibility> {
+  stage.tell("Looking how soon a change is seen");
+  const databaseUrl = await stage.fillOther(stage.plan.growth.small);
+  await using here = await startNutgraf(databaseUrl, { responseCache: true });
+  await using there = await startNutgraf(databaseUrl, { responseCache: true });
+  const [slug = ""] = personSlugs({ articles: stage.plan.growth.small, seed: SEED }, 1);
+  return await measureVisibility(here, there, { databaseUrl, slug, changes: CHANGES });
+}
+
+interface Directory extends AsyncDisposable {
+  readonly path: string;
+}
+
+async function temporary(): Promise<Directory> {
+  const path = await mkdtemp(join(tmpdir(), "nutgraf-bench-"));
+  // PostgreSQL may run as another user than we do, and has to get to its folder within.
+  await chmod(path, 0o711);
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+async function kept(path: string): Promise<Directory> {
+  await mkdir(path, { recursive: true });
+  return { path, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
