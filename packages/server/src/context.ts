@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, onlyReads, type Viewer } from "./access/viewer.ts";
 import { type ArticleLoaders, createArticleLoaders } from "./articles/article.loader.ts";
+import { createPartCache, type PartCache } from "./articles/part.cache.ts";
 import type { ChangeFeed } from "./changes/change-feed.ts";
 import type { NutgrafDatabase } from "./database/connection.ts";
 import type { Tables } from "./database/tables.ts";
@@ -10,6 +11,9 @@ import { createEntityLoaders, type EntityLoaders } from "./entities/entity.loade
 import { type Batch, createBatch } from "./graphql/batch.ts";
 import { createMeasureLoaders, type MeasureLoaders } from "./measures/measure.loader.ts";
 import { createReportLoaders, type ReportLoaders } from "./reports/report.loader.ts";
+
+/** For whoever asks once. */
+const NO_PARTS = createPartCache(0);
 
 export type Loaders = ArticleLoaders & EntityLoaders & MeasureLoaders & ReportLoaders;
 
@@ -30,6 +34,7 @@ export function createContext(
   db: Kysely<Tables>,
   { viewer, lastEventId }: Caller = { viewer: ANONYMOUS },
   changes: ChangeFeed | null = null,
+  cache: PartCache = NO_PARTS,
 ): Context {
   return {
     db,
@@ -38,7 +43,7 @@ export function createContext(
     lastEventId,
     batch: createBatch(),
     loaders: {
-      ...createArticleLoaders(db),
+      ...createArticleLoaders(db, cache),
       ...createEntityLoaders(db),
       ...createMeasureLoaders(db),
       ...createReportLoaders(db),
@@ -60,12 +65,12 @@ export function createCallersContext(
 
 /** Makes a request see what it has changed itself: every mutation calls it between its change and its answer. */
 export function forgetLoaded({ loaders, batch }: Context): void {
-  const { newestReport, article, articleBySlug, revision, entity, entityBySlug, measure } = loaders;
+  const { newestReport, article, revision, part, entity, entityBySlug, measure } = loaders;
   const all = [
     ...Object.values(newestReport),
     article,
-    articleBySlug,
     revision,
+    part,
     entity,
     entityBySlug,
     measure,

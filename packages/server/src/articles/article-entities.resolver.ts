@@ -11,9 +11,10 @@ import { PersonType } from "../people/person.type.ts";
 import { PlaceType } from "../places/place.type.ts";
 import { ProjectType } from "../projects/project.type.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
-import { mentioningEdge, type MentioningTie } from "./mentioning-edge.ts";
+import { once, whenLoaded } from "../graphql/loaded.ts";
+import { type OutlinedEntity, outlinedEntities } from "../publishing/outline.ts";
+import { mentioningEdge, mentioningTie, type MentioningTie } from "./mentioning-edge.ts";
 import type { RevisionOwner } from "./revision.source.ts";
-import type { StoredRevision } from "./stored-revision.ts";
 
 export interface ArticleEntityEdge extends MentioningTie {
   readonly node: Entity;
@@ -65,57 +66,41 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
     @FieldResolver(() => ArticlePersonConnection, {
       description: "The people whom the text mentions, each with the roles and mentions that it gives.",
     })
-    people(
-      @Root() { revision }: RevisionOwner,
-      @Args(() => PageArgs) page: PageArgs,
-      @Ctx() context: Context,
-    ) {
-      return mentioned("PERSON", revision, page, context);
+    people(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+      return mentioned("PERSON", owner, page, context);
     }
 
     @FieldResolver(() => ArticleOrganizationConnection, {
       description: "The organizations that the text mentions, each with the mentions that it gives.",
     })
     organizations(
-      @Root() { revision }: RevisionOwner,
+      @Root() owner: RevisionOwner,
       @Args(() => PageArgs) page: PageArgs,
       @Ctx() context: Context,
     ) {
-      return mentioned("ORGANIZATION", revision, page, context);
+      return mentioned("ORGANIZATION", owner, page, context);
     }
 
     @FieldResolver(() => ArticleProjectConnection, {
       description: "The projects that the text mentions, each with the reports and mentions that it gives.",
     })
-    projects(
-      @Root() { revision }: RevisionOwner,
-      @Args(() => PageArgs) page: PageArgs,
-      @Ctx() context: Context,
-    ) {
-      return mentioned("PROJECT", revision, page, context);
+    projects(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+      return mentioned("PROJECT", owner, page, context);
     }
 
     @FieldResolver(() => ArticlePlaceConnection, {
       description:
         "The places that the text mentions. A capital's name that stands for a government is no place.",
     })
-    places(
-      @Root() { revision }: RevisionOwner,
-      @Args(() => PageArgs) page: PageArgs,
-      @Ctx() context: Context,
-    ) {
-      return mentioned("PLACE", revision, page, context);
+    places(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+      return mentioned("PLACE", owner, page, context);
     }
 
     @FieldResolver(() => ArticleEventConnection, {
       description: "The events that the text mentions, each with the reports and mentions that it gives.",
     })
-    events(
-      @Root() { revision }: RevisionOwner,
-      @Args(() => PageArgs) page: PageArgs,
-      @Ctx() context: Context,
-    ) {
-      return mentioned("EVENT", revision, page, context);
+    events(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+      return mentioned("EVENT", owner, page, context);
     }
   }
   return MentionedResolver;
@@ -132,26 +117,27 @@ export const articleEntityResolvers = [
 ] as const;
 
 /** The entities of one type that a revision mentions, placed by their first mention. */
-function mentioned(type: EntityType, revision: StoredRevision, page: PageArgs, { loaders }: Context) {
-  return connectionInText(tiesOf(type, revision), page, async (tie) => {
-    const node = await loaders.entity.load(tie.entityId);
-    return node && { ...tie, node };
-  });
+function mentioned(
+  type: EntityType,
+  { contents, outline }: RevisionOwner,
+  page: PageArgs,
+  { loaders }: Context,
+) {
+  const entities = once(() =>
+    whenLoaded(outline?.entities ?? whenLoaded(contents.mentions(), outlinedEntities), (all) =>
+      placedOfType(type, all),
+    ),
+  );
+  return connectionInText(entities, page, ([entityId, , , count]) =>
+    whenLoaded(
+      loaders.entity.load(entityId),
+      (node): ArticleEntityEdge | null => node && { ...mentioningTie(contents, entityId, count), node },
+    ),
+  );
 }
 
-function tiesOf(type: EntityType, revision: StoredRevision) {
-  const ties = new Map<
-    string,
-    { entityId: string; revision: StoredRevision; mentions: MentioningTie["mentions"][number][] }
-  >();
-  for (const { entityId, entityType, passage } of revision.content.mentions) {
-    if (entityType !== type) continue;
-    const tie = ties.get(entityId);
-    if (tie) tie.mentions.push(passage);
-    else ties.set(entityId, { entityId, revision, mentions: [passage] });
-  }
-  return [...ties.values()].map((row) => ({
-    row,
-    sortKey: [String(row.mentions[0]?.start ?? 0), row.entityId],
-  }));
+function placedOfType(type: EntityType, entities: readonly OutlinedEntity[]) {
+  return entities
+    .filter(([, entityType]) => entityType === type)
+    .map((row) => ({ row, sortKey: [String(row[2]), row[0]] }));
 }

@@ -14,6 +14,7 @@ import {
 import type { Listing, SortOrder } from "../database/listing.ts";
 import { foldForSearch } from "../search/fold.ts";
 import { searchQuery, searchRank } from "../search/query.ts";
+import { articleColumns, articleJoin, type ArticleNeeds, type ArticleRow } from "./article.store.ts";
 import type { ArticleStatus } from "./article.ts";
 
 export interface ArticleFilter extends Logical<ArticleFilter> {
@@ -36,27 +37,27 @@ export interface ArticleOrder {
   readonly direction: "ASC" | "DESC";
 }
 
-export interface ArticleIdRow {
-  readonly article_id: string;
-}
-
 /** The articles that fit: in the order asked for, else the best match for a search first, else the newest first. */
-export function articleListing(options: {
-  readonly filter: ArticleFilter | null | undefined;
-  readonly search: string | null | undefined;
-  readonly order: ArticleOrder | null | undefined;
-}): Listing {
+export function articleListing(
+  options: {
+    readonly filter: ArticleFilter | null | undefined;
+    readonly search: string | null | undefined;
+    readonly order: ArticleOrder | null | undefined;
+  },
+  needs: ArticleNeeds,
+): Listing {
   const query = options.search ? searchQuery(options.search) : null;
   const matches = query === null ? sql`true` : sql`article_search.search @@ ${query}`;
   // Retracted articles are listed only for those who ask by status.
   const standing = options.filter?.status ? sql`true` : sql`article.status = 'PUBLISHED'`;
   return {
     name: "articles.page",
-    columns: sql`article.id as article_id`,
+    columns: articleColumns(needs),
     from:
       query === null
         ? sql`article`
         : sql`article join article_search on article_search.article_id = article.id`,
+    join: articleJoin(needs),
     where: sql`${matches} and ${standing} and ${articleCondition(options.filter)}`,
     order: articleOrder(options.order, query),
   };
@@ -103,23 +104,26 @@ function articleOrder(order: ArticleOrder | null | undefined, query: RawBuilder<
   };
 }
 
-export interface EntityArticleRow extends ArticleIdRow {
-  readonly mention_count: number;
+/** The articles that mention an entity, the newest first; read for many entities at once. */
+export function articlesOfEntity(needs: ArticleNeeds) {
+  return {
+    name: "articles.of-entity",
+    columns: sql`${articleColumns(needs)}, article_entity.mention_count`,
+    from: sql`article_entity`,
+    join: sql`join article on article.id = article_entity.article_id ${articleJoin(needs)}`,
+    where: sql`true`,
+    parent: sql`article_entity.entity_id`,
+    order: {
+      name: "published-DESC",
+      columns: [
+        { expression: sql`article_entity.published_on`, type: "date" },
+        { expression: sql`article_entity.article_id`, type: "text" },
+      ],
+      descending: true,
+    },
+  } satisfies Listing;
 }
 
-/** The articles that mention an entity, the newest first; read for many entities at once. */
-export const articlesOfEntity = {
-  name: "articles.of-entity",
-  columns: sql`article_entity.article_id, article_entity.mention_count`,
-  from: sql`article_entity`,
-  where: sql`true`,
-  parent: sql`article_entity.entity_id`,
-  order: {
-    name: "published-DESC",
-    columns: [
-      { expression: sql`article_entity.published_on`, type: "date" },
-      { expression: sql`article_entity.article_id`, type: "text" },
-    ],
-    descending: true,
-  },
-} satisfies Listing;
+export interface EntityArticleRow extends ArticleRow {
+  readonly mention_count: number;
+}

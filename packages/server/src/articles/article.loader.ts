@@ -1,36 +1,86 @@
-import DataLoader from "dataloader";
 import type { Kysely } from "kysely";
 
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
+import { createLoader, type Loader } from "../graphql/loader.ts";
 import type { Article } from "./article.ts";
-import { findArticlesById, findArticlesBySlug } from "./article.store.ts";
-import { findRevisionsById } from "./revision.store.ts";
+import { type ArticleRow, findArticlesById, NO_NEEDS } from "./article.store.ts";
+import type { PartCache } from "./part.cache.ts";
+import { createPartLoader, type PartLoader } from "./part.loader.ts";
+import { partsIn } from "../publishing/revision-parts.ts";
+import { revisionContents } from "./revision-contents.ts";
+import { findRevisionsById, type RevisionRow } from "./revision.store.ts";
 import type { StoredRevision } from "./stored-revision.ts";
 
 export interface ArticleLoaders {
   /** Null for an id that no article has. */
-  readonly article: DataLoader<string, Article | null>;
-  readonly articleBySlug: DataLoader<string, Article | null>;
-  readonly revision: DataLoader<string, StoredRevision | null>;
+  readonly article: Loader<Article | null>;
+  readonly revision: Loader<StoredRevision | null>;
+  readonly part: PartLoader;
 }
 
-export function createArticleLoaders(db: Kysely<Tables>): ArticleLoaders {
-  const revision = new DataLoader<string, StoredRevision | null>(async (ids) =>
-    inKeyOrder(ids, await findRevisionsById(db, ids), ({ id }) => id),
-  );
-  const article = new DataLoader<string, Article | null>(async (ids) => {
-    const found = await findArticlesById(db, ids);
-    for (const one of found) revision.prime(one.revision.id, one.revision);
-    return inKeyOrder(ids, found, ({ id }) => id);
-  });
-  const articleBySlug = new DataLoader<string, Article | null>(async (slugs) => {
-    const found = await findArticlesBySlug(db, slugs);
-    for (const one of found) {
-      article.prime(one.id, one);
-      revision.prime(one.revision.id, one.revision);
-    }
-    return inKeyOrder(slugs, found, ({ slug }) => slug);
-  });
-  return { article, articleBySlug, revision };
+export function createArticleLoaders(db: Kysely<Tables>, cache: PartCache): ArticleLoaders {
+  const part = createPartLoader(db, cache);
+  return {
+    part,
+    article: createLoader(async (ids) => {
+      const rows = await findArticlesById(db, ids, NO_NEEDS);
+      return inKeyOrder(
+        ids,
+        rows.map((row) => articleOf(row, part)),
+        ({ id }) => id,
+      );
+    }),
+    revision: createLoader(async (ids) => {
+      const rows = await findRevisionsById(db, ids);
+      return inKeyOrder(
+        ids,
+        rows.map((row) => revisionOf(row, part)),
+        ({ id }) => id,
+      );
+    }),
+  };
+}
+
+/** The article of a row that was read for a list, which whoever asks by its id gets too. */
+export function loadedArticle({ article, part }: ArticleLoaders, row: ArticleRow): Article {
+  const one = articleOf(row, part);
+  article.prime(one.id, one);
+  return one;
+}
+
+/** The article of a row; parts that were read with it are there at once. */
+function articleOf(row: ArticleRow, parts: PartLoader): Article {
+  const { article_id: id, key, status, revision_id: revisionId, revision_number: revisionNumber, head } = row;
+  const { redirects, outline = null } = row;
+  if (redirects !== undefined) {
+    parts.prime({ id: revisionId, redirects, ...partsIn(row) });
+  }
+  return {
+    id,
+    ...head,
+    status,
+    retraction:
+      row.retracted_at === null
+        ? null
+        : { reason: row.retraction_reason ?? "", retractedAt: row.retracted_at },
+    revisionId,
+    revisionNumber,
+    outline,
+    contents: revisionContents({ id: revisionId, articleId: id, articleKey: key, url: head.url }, parts),
+  };
+}
+
+function revisionOf(row: RevisionRow, parts: PartLoader): StoredRevision {
+  const {
+    id,
+    article_id: articleId,
+    article_key: articleKey,
+    number,
+    created_at: createdAt,
+    note,
+    head,
+  } = row;
+  const contents = revisionContents({ id, articleId, articleKey, url: head.url }, parts);
+  return { id, articleId, number, createdAt, note, head, contents };
 }

@@ -1,15 +1,21 @@
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from "type-graphql";
 
 import { Needs } from "../access/needs.ts";
 import type { Context } from "../context.ts";
 import type { PassageSource } from "../evidence/passage.source.ts";
 import { PassageType } from "../evidence/passage.type.ts";
+import { inKeyOrder } from "../database/key-order.ts";
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import { ArticleConnection, RevisionConnection } from "./article.connection.ts";
 import { ArticleOrderInput, ArticleWhere } from "./article.input.ts";
-import { type ArticleIdRow, articleListing, type ArticleOrder } from "./article.listing.ts";
+import { articleListing, type ArticleOrder } from "./article.listing.ts";
+import { loadedArticle } from "./article.loader.ts";
+import { articleNeeds } from "./article-needs.ts";
+import { type ArticleNeeds, type ArticleRow, findArticlesBySlug } from "./article.store.ts";
 import type { Article } from "./article.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import { revisionByNumber } from "./revision-by-number.ts";
@@ -25,9 +31,10 @@ export class ArticleResolver {
   })
   article(
     @Arg("slug", () => String, { description: "The article's slug: `beijing-visit`." }) slug: string,
-    @Ctx() { loaders }: Context,
-  ): Promise<Article | null> {
-    return loaders.articleBySlug.load(slug);
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Loaded<Article | null> {
+    return articleBySlug(context, slug, articleNeeds(info));
   }
 
   @Needs("read")
@@ -50,12 +57,13 @@ export class ArticleResolver {
     order: ArticleOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return connectionOfAll<ArticleIdRow, { node: Article }>(
+    return connectionOfAll<ArticleRow, { node: Article }>(
       context,
-      articleListing({ filter: where, search, order }),
+      articleListing({ filter: where, search, order }, articleNeeds(info)),
       page,
-      ({ article_id }) => articleEdge(context, article_id),
+      (row) => ({ node: loadedArticle(context.loaders, row) }),
     );
   }
 
@@ -63,18 +71,18 @@ export class ArticleResolver {
     nullable: true,
     description: "The newest revision, or the one of this number; null where there is none of that number.",
   })
-  async revision(
-    @Root() { id, revision }: Article,
+  revision(
+    @Root() { id, revisionId, revisionNumber }: Article,
     @Arg("number", () => Int, {
       nullable: true,
       description: "Which one, counted from 1; left out, the newest.",
     })
     number: number | null | undefined,
     @Ctx() context: Context,
-  ): Promise<RevisionSource | null> {
-    if (number === null || number === undefined || number === revision.number)
-      return revisionSource(revision);
-    return revisionByNumber(context, id, number);
+  ): Loaded<RevisionSource | null> {
+    return number === null || number === undefined || number === revisionNumber
+      ? revisionOf(context, revisionId)
+      : revisionByNumber(context, id, number);
   }
 
   @FieldResolver(() => RevisionType, {
@@ -99,10 +107,7 @@ export class ArticleResolver {
       revisionsOfArticle,
       { id },
       page,
-      async (row) => {
-        const node = await revisionOf(context, row.id);
-        return node && { node };
-      },
+      (row) => whenLoaded(revisionOf(context, row.id), (node) => node && { node }),
     );
   }
 }
@@ -110,33 +115,38 @@ export class ArticleResolver {
 @Resolver(() => RevisionType)
 export class RevisionResolver {
   @FieldResolver(() => ArticleType, { description: "The article that it is a revision of." })
-  article(@Root() { revision }: RevisionSource, @Ctx() { loaders }: Context): Promise<Article | null> {
-    return loaders.article.load(revision.articleId);
+  article(@Root() { contents }: RevisionSource, @Ctx() { loaders }: Context): Loaded<Article | null> {
+    return loaders.article.load(contents.articleId);
   }
 }
 
 @Resolver(() => PassageType)
 export class PassageArticleResolver {
   @FieldResolver(() => RevisionType, { description: "The revision whose text it quotes." })
-  revision(@Root() { revision }: PassageSource<RevisionSource["revision"]>): RevisionSource {
-    return revisionSource(revision);
+  revision(@Root() { quoted }: PassageSource, @Ctx() context: Context): Loaded<RevisionSource | null> {
+    return revisionOf(context, quoted.id);
   }
 
   @FieldResolver(() => ArticleType, { description: "The article whose text it quotes." })
-  article(
-    @Root() { revision }: PassageSource<RevisionSource["revision"]>,
-    @Ctx() { loaders }: Context,
-  ): Promise<Article | null> {
-    return loaders.article.load(revision.articleId);
+  article(@Root() { quoted }: PassageSource, @Ctx() { loaders }: Context): Loaded<Article | null> {
+    return loaders.article.load(quoted.articleId);
   }
 }
 
-async function articleEdge(context: Context, id: string): Promise<{ node: Article } | null> {
-  const node = await context.loaders.article.load(id);
-  return node && { node };
+function articleBySlug(context: Context, slug: string, needs: ArticleNeeds): Loaded<Article | null> {
+  const { db, batch, loaders } = context;
+  const articles = batch<Article | null>(JSON.stringify(["article by slug", needs]), async (slugs) => {
+    const rows = await findArticlesBySlug(db, slugs, needs);
+    return inKeyOrder(
+      slugs,
+      rows.map((row) => loadedArticle(loaders, row)),
+      (article) => article.slug,
+    );
+  });
+  return articles.load(slug);
 }
 
-async function revisionOf({ loaders }: Context, id: string | null): Promise<RevisionSource | null> {
-  const revision = id === null ? null : await loaders.revision.load(id);
-  return revision && revisionSource(revision);
+function revisionOf({ loaders }: Context, id: string | null): Loaded<RevisionSource | null> {
+  if (id === null) return null;
+  return whenLoaded(loaders.revision.load(id), (revision) => revision && revisionSource(revision));
 }

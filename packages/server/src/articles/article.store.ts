@@ -2,62 +2,78 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 
 import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
-import type { Article, ArticleStatus } from "./article.ts";
-import { type RevisionRow, storedRevision } from "./stored-revision.ts";
+import type { Outline } from "../publishing/outline.ts";
+import { partColumns } from "../publishing/revision-content.store.ts";
+import type { PartName, RevisionHead } from "../publishing/revision-parts.ts";
+import type { ArticleStatus } from "./article.ts";
+import type { PartsRow } from "./revision-parts.store.ts";
 
-interface ArticleRow extends Omit<RevisionRow, "id"> {
-  readonly revision_id: string;
+/** What of articles is going to be asked for, so that it is read with them; what isn't told here is read later. */
+export interface ArticleNeeds {
+  readonly outline: boolean;
+  readonly parts: readonly Exclude<PartName, "head">[];
+}
+
+/** Only the article itself. */
+export const NO_NEEDS: ArticleNeeds = { outline: false, parts: [] };
+
+/** An article with as much of its newest revision as was asked for. */
+export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> {
+  readonly article_id: string;
+  readonly key: string;
   readonly status: ArticleStatus;
   readonly retraction_reason: string | null;
   readonly retracted_at: Date | null;
+  readonly revision_id: string;
+  readonly revision_number: number;
+  readonly head: RevisionHead;
+  readonly outline?: Outline | null;
+  readonly redirects?: PartsRow["redirects"];
+}
+
+/** What a list of articles selects from `articleSource` to have what is needed. */
+export function articleColumns({ outline, parts }: ArticleNeeds): RawBuilder<unknown> {
+  const outlined = outline
+    ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline`
+    : sql``;
+  const read = parts.length === 0 ? sql`` : sql`, revision.redirects, ${partColumns(parts)}`;
+  return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
+    article.retracted_at, article.revision_id, article.revision_number, article.head${outlined}${read}`;
+}
+
+/** The join that parts of the newest revision need, after `article`. */
+export function articleJoin({ parts }: ArticleNeeds): RawBuilder<unknown> {
+  return parts.length === 0 ? sql`` : sql`join revision on revision.id = article.revision_id`;
 }
 
 /** The articles of these ids, in no order; an unknown id gives none. */
-export function findArticlesById(db: Kysely<Tables>, ids: readonly string[]): Promise<Article[]> {
-  return findArticles(db, "articles.by-id", sql`article.id`, ids);
+export function findArticlesById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  needs: ArticleNeeds,
+): Promise<readonly ArticleRow[]> {
+  return findArticles(db, "articles.by-id", sql`article.id`, ids, needs);
 }
 
 /** The articles of these slugs, in no order; an unknown slug gives none. */
-export function findArticlesBySlug(db: Kysely<Tables>, slugs: readonly string[]): Promise<Article[]> {
-  return findArticles(db, "articles.by-slug", sql`article.slug`, slugs);
+export function findArticlesBySlug(
+  db: Kysely<Tables>,
+  slugs: readonly string[],
+  needs: ArticleNeeds,
+): Promise<readonly ArticleRow[]> {
+  return findArticles(db, "articles.by-slug", sql`article.slug`, slugs, needs);
 }
 
-/** An article with all its people, organizations, projects and figures is one row. */
 async function findArticles(
   db: Kysely<Tables>,
   name: string,
   column: RawBuilder<unknown>,
   values: readonly string[],
-): Promise<Article[]> {
+  needs: ArticleNeeds,
+): Promise<readonly ArticleRow[]> {
   const query = sql<ArticleRow>`${named(name)}
-    select article.id as article_id, article.status, article.retraction_reason, article.retracted_at,
-      revision.id as revision_id, revision.number, revision.created_at, revision.document,
-      revision.note, revision.redirects
-    from article
-    join revision on revision.id = article.revision_id
+    select ${articleColumns(needs)}
+    from article ${articleJoin(needs)}
     where ${column} = any(${values}::text[])`;
-  return (await query.execute(db)).rows.map(articleOf);
-}
-
-function articleOf(row: ArticleRow): Article {
-  const revision = storedRevision({ ...row, id: row.revision_id });
-  const { slug, headline, standfirst, language, text, publishedAt, source, license, url } = revision.content;
-  return {
-    id: row.article_id,
-    slug,
-    headline,
-    standfirst,
-    language,
-    text,
-    publishedAt,
-    source,
-    license,
-    url,
-    status: row.status,
-    retraction:
-      row.retracted_at === null
-        ? null
-        : { reason: row.retraction_reason ?? "", retractedAt: row.retracted_at },
-    revision,
-  };
+  return (await query.execute(db)).rows;
 }

@@ -1,5 +1,6 @@
-import type { RevisionContent } from "../publishing/revision.ts";
-import type { StoredRevision } from "./stored-revision.ts";
+import type { Outline } from "../publishing/outline.ts";
+import type { RevisionHead } from "../publishing/revision-parts.ts";
+import type { RevisionContents } from "./revision-contents.ts";
 
 export const ARTICLE_STATUSES = {
   PUBLISHED: "It stands as its newest revision has it.",
@@ -14,12 +15,13 @@ export interface Retraction {
 }
 
 /** One published piece as it stands now, told by its newest revision. */
-export interface Article extends Pick<
-  RevisionContent,
-  "slug" | "headline" | "standfirst" | "language" | "text" | "publishedAt" | "source" | "license" | "url"
-> {
+export interface Article extends RevisionHead {
   readonly id: string;
   readonly status: ArticleStatus;
   readonly retraction: Retraction | null;
-  readonly revision: StoredRevision;
+  readonly revisionId: string;
+  readonly revisionNumber: number;
+  /** Null where it was not read, or tells nothing, as of a retracted article. */
+  readonly outline: Outline | null;
+  readonly contents: RevisionContents;
 }

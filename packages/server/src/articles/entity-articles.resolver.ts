@@ -1,4 +1,5 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 
 import type { Context } from "../context.ts";
 import type { Entity } from "../entities/entity.ts";
@@ -7,6 +8,8 @@ import { connectionType } from "../graphql/connection.type.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { articlesOfEntity, type EntityArticleRow } from "./article.listing.ts";
+import { loadedArticle } from "./article.loader.ts";
+import { articleNeeds } from "./article-needs.ts";
 import type { Article } from "./article.ts";
 import { ArticleType } from "./article.type.ts";
 import { mentioningEdge, mentioningTie, type MentioningTie } from "./mentioning-edge.ts";
@@ -32,15 +35,21 @@ export class EntityArticlesResolver {
     description:
       "The articles that mention it, the newest first, each with its own mentions, roles and reports of it.",
   })
-  articles(@Root() { id }: Entity, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+  articles(
+    @Root() { id }: Entity,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const needs = articleNeeds(info);
     return connectionOfParent<EntityArticleRow, MentioningTie & { node: Article }>(
       context,
-      articlesOfEntity,
-      { id },
+      articlesOfEntity(needs),
+      { id, needs },
       page,
-      async ({ article_id }) => {
-        const node = await context.loaders.article.load(article_id);
-        return node && { node, ...mentioningTie(node.revision, id) };
+      (row) => {
+        const node = loadedArticle(context.loaders, row);
+        return { node, ...mentioningTie(node.contents, id, row.mention_count) };
       },
     );
   }

@@ -6,6 +6,7 @@ import { EntityInterface } from "../entities/entity.type.ts";
 import type { PassageSource } from "../evidence/passage.source.ts";
 import { PassageType } from "../evidence/passage.type.ts";
 import { connectionType } from "../graphql/connection.type.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 
 export interface MentionSource {
   readonly entityId: string;
@@ -24,7 +25,7 @@ export class MentionType {
 @Resolver(() => MentionType)
 export class MentionResolver {
   @FieldResolver(() => EntityInterface, { description: "What is mentioned." })
-  entity(@Root() { entityId }: MentionSource, @Ctx() { loaders }: Context): Promise<Entity | null> {
+  entity(@Root() { entityId }: MentionSource, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return loaders.entity.load(entityId);
   }
 }

@@ -6,19 +6,34 @@ import { PassageType } from "../evidence/passage.type.ts";
 import { badInput } from "../graphql/bad-input.error.ts";
 import { LARGEST_SIZE } from "../graphql/connection.ts";
 import { edgeFields } from "../graphql/connection.type.ts";
-import type { StoredRevision } from "./stored-revision.ts";
+import { type Loaded, once, whenLoaded } from "../graphql/loaded.ts";
+import type { RevisionContents } from "./revision-contents.ts";
 
 /** The tie between an article and an entity that it mentions, from whichever end it is walked. */
 export interface MentioningTie {
   readonly entityId: string;
-  readonly revision: StoredRevision;
-  readonly mentions: readonly Passage[];
+  readonly contents: RevisionContents;
+  readonly mentions: () => Loaded<readonly Passage[]>;
+  readonly mentionCount: () => Loaded<number>;
 }
 
-/** The tie of a revision and an entity; without mentions where the text has none. */
-export function mentioningTie(revision: StoredRevision, entityId: string): MentioningTie {
-  const mentions = revision.content.mentions.filter((mention) => mention.entityId === entityId);
-  return { entityId, revision, mentions: mentions.map(({ passage }) => passage) };
+/**
+ * The tie of a revision and an entity; without mentions where the text has none.
+ *
+ * @param count how many mentions there are, where that is known without reading them
+ */
+export function mentioningTie(contents: RevisionContents, entityId: string, count?: number): MentioningTie {
+  const mentions = once(() =>
+    whenLoaded(contents.mentions(), (all) =>
+      all.filter((mention) => mention.entityId === entityId).map(({ passage }) => passage),
+    ),
+  );
+  return {
+    entityId,
+    contents,
+    mentions,
+    mentionCount: () => count ?? whenLoaded(mentions(), (all) => all.length),
+  };
 }
 
 /** An edge type that carries the mentions by which an article and an entity are tied, with its resolver. */
@@ -31,22 +46,22 @@ export function mentioningEdge(name: string, description: string, node: () => ob
     @FieldResolver(() => Int, {
       description: "How many passages of the text name the entity or point to it.",
     })
-    mentionCount(@Root() { mentions }: MentioningTie): number {
-      return mentions.length;
+    mentionCount(@Root() { mentionCount }: MentioningTie): Loaded<number> {
+      return mentionCount();
     }
 
     @FieldResolver(() => [PassageType], {
       description: "The passages that name the entity or point to it, in the order of the text.",
     })
     mentions(
-      @Root() { mentions, revision }: MentioningTie,
+      @Root() { mentions, contents }: MentioningTie,
       @Arg("first", () => Int, { defaultValue: LARGEST_SIZE, description: "At most so many, 100 at most." })
       first: number,
-    ): PassageSource<StoredRevision>[] {
+    ): Loaded<readonly PassageSource[]> {
       if (first < 0 || first > LARGEST_SIZE) {
         throw badInput("INVALID_PAGE", `\`first\` must be 0 to ${LARGEST_SIZE}; it is ${first}.`);
       }
-      return passageSources(mentions.slice(0, first), revision);
+      return whenLoaded(mentions(), (all) => passageSources(all.slice(0, first), contents));
     }
   }
   return { type: MentioningEdge, resolver: MentioningEdgeResolver };

@@ -6,6 +6,7 @@ import { EntityInterface } from "../entities/entity.type.ts";
 import { passageSource, passageSources } from "../evidence/passage.source.ts";
 import { PassageType } from "../evidence/passage.type.ts";
 import { connectionInText } from "../graphql/connection.ts";
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import type { Media } from "../publishing/revision.ts";
 import { ArticleType, CoverageType, RevisionType } from "./article.type.ts";
@@ -17,41 +18,55 @@ import type { RevisionOwner } from "./revision.source.ts";
 function revisionContentResolver(owner: typeof ArticleType | typeof RevisionType) {
   @Resolver(() => owner)
   class RevisionContentResolver {
+    // Described where the type is.
+    @FieldResolver()
+    text(@Root() { contents }: RevisionOwner): Loaded<string> {
+      return contents.text();
+    }
+
     @FieldResolver(() => [PassageType], { description: "The paragraphs of the text, in order." })
-    paragraphs(@Root() { revision }: RevisionOwner) {
-      return passageSources(revision.content.paragraphs, revision);
+    paragraphs(@Root() { contents }: RevisionOwner) {
+      return whenLoaded(contents.layout(), ({ paragraphs }) => passageSources(paragraphs, contents));
     }
 
     @FieldResolver(() => MentionConnection, {
       description:
         "Every passage that names an entity or points to it, in the order of the text: what to highlight.",
     })
-    mentions(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      const mentions = revision.content.mentions.map((row) => ({
-        row,
-        sortKey: [String(row.passage.start), `${row.entityId} ${row.passage.end}`],
-      }));
-      return connectionInText(mentions, page, ({ entityId, passage }) => ({
-        node: { entityId, passage: passageSource(passage, revision) },
-      }));
+    mentions(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const mentions = () =>
+        whenLoaded(contents.mentions(), (all) =>
+          all.map((row) => ({
+            row,
+            sortKey: [String(row.passage.start), `${row.entityId} ${row.passage.end}`],
+          })),
+        );
+      return connectionInText(
+        mentions,
+        page,
+        ({ entityId, passage }) => ({ node: { entityId, passage: passageSource(passage, contents) } }),
+        outline?.mentions,
+      );
     }
 
     @FieldResolver(() => MediaConnection, {
       description: "The pictures, films and sounds that stand with the text.",
     })
-    media(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      const media = revision.content.media.map((row, index) => ({ row, sortKey: [String(index), row.id] }));
-      return connectionInText(media, page, (node) => ({ node }));
+    media(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const media = () =>
+        whenLoaded(contents.media(), (all) =>
+          all.map((row, index) => ({ row, sortKey: [String(index), row.id] })),
+        );
+      return connectionInText(media, page, (node) => ({ node }), outline?.media);
     }
 
     @FieldResolver(() => CoverageType, { description: "How much of the text the facts account for." })
-    coverage(@Root() { revision }: RevisionOwner) {
-      const { sentences, uncovered } = revision.content;
-      return {
+    coverage(@Root() { contents }: RevisionOwner) {
+      return whenLoaded(contents.layout(), ({ sentences, uncovered }) => ({
         sentences: sentences.length,
         cited: sentences.length - uncovered.length,
-        uncovered: passageSources(uncovered, revision),
-      };
+        uncovered: passageSources(uncovered, contents),
+      }));
     }
   }
   return RevisionContentResolver;
@@ -66,7 +81,7 @@ export class MediaResolver {
     nullable: true,
     description: "The person or organization credited; null where the article names none.",
   })
-  credit(@Root() { creditId }: Media, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  credit(@Root() { creditId }: Media, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return creditId === null ? null : loaders.entity.load(creditId);
   }
 }

@@ -1,8 +1,12 @@
+import type { Outline } from "../publishing/outline.ts";
+import type { RevisionContents } from "./revision-contents.ts";
 import type { StoredRevision } from "./stored-revision.ts";
 
 /** Whatever shows one revision's content: the revision itself, or an article by its newest. */
 export interface RevisionOwner {
-  readonly revision: StoredRevision;
+  readonly contents: RevisionContents;
+  /** Where it is known; null else. */
+  readonly outline?: Outline | null;
 }
 
 export interface RevisionSource extends RevisionOwner {
@@ -12,11 +16,9 @@ export interface RevisionSource extends RevisionOwner {
   readonly note: string | null;
   readonly headline: string;
   readonly standfirst: string | null;
-  readonly text: string;
 }
 
-export function revisionSource(revision: StoredRevision): RevisionSource {
-  const { id, number, createdAt, note, content } = revision;
-  const { headline, standfirst, text } = content;
-  return { id, number, createdAt, note, headline, standfirst, text, revision };
+export function revisionSource({ head, ...revision }: StoredRevision): RevisionSource {
+  const { headline, standfirst } = head;
+  return { ...revision, headline, standfirst };
 }

@@ -2,18 +2,31 @@ import { type Kysely, sql } from "kysely";
 
 import { type Listing, named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
-import { type RevisionRow, storedRevision, type StoredRevision } from "./stored-revision.ts";
+import type { RevisionHead } from "../publishing/revision-parts.ts";
+
+export interface RevisionRow {
+  readonly id: string;
+  readonly article_id: string;
+  readonly article_key: string;
+  readonly number: number;
+  readonly created_at: Date;
+  readonly note: string | null;
+  /** Written by publication from checked content, and never otherwise. */
+  readonly head: RevisionHead;
+}
 
 /** The revisions of these ids, in no order; an unknown id gives none. */
 export async function findRevisionsById(
   db: Kysely<Tables>,
   ids: readonly string[],
-): Promise<StoredRevision[]> {
+): Promise<readonly RevisionRow[]> {
   const query = sql<RevisionRow>`${named("revisions.by-id")}
-    select id, article_id, number, created_at, document, note, redirects
+    select revision.id, revision.article_id, article.key as article_key, revision.number, revision.created_at,
+      revision.note, revision.head
     from revision
-    where id = any(${ids}::text[])`;
-  return (await query.execute(db)).rows.map(storedRevision);
+    join article on article.id = revision.article_id
+    where revision.id = any(${ids}::text[])`;
+  return (await query.execute(db)).rows;
 }
 
 export interface RevisionIdRow {

@@ -7,6 +7,7 @@ import type { Context } from "../context.ts";
 import type { Entity } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
 import { connectionOfAll } from "../graphql/listing.connection.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { ChangeWhere } from "./change.input.ts";
 import { changeListing } from "./change.listing.ts";
@@ -35,7 +36,7 @@ export class ChangeResolver {
     description:
       "The article that it concerns, as it stands now; null for other changes, and while readers don't see it yet.",
   })
-  article(@Root() { articleId }: Change, @Ctx() { loaders }: Context): Promise<Article | null> | null {
+  article(@Root() { articleId }: Change, @Ctx() { loaders }: Context): Loaded<Article | null> {
     return articleId === null ? null : loaders.article.load(articleId);
   }
 
@@ -44,7 +45,7 @@ export class ChangeResolver {
     description:
       "The entity that it happened to, as it stands now, or the one that it was merged into; null for other changes.",
   })
-  entity(@Root() { entityId }: Change, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  entity(@Root() { entityId }: Change, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return entityId === null ? null : loaders.entity.load(entityId);
   }
 

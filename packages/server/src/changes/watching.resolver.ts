@@ -8,6 +8,7 @@ import { findRevisionIdsByNumber } from "../articles/revision.store.ts";
 import type { Context } from "../context.ts";
 import type { Entity } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import { ARTICLE_CHANGE_KINDS, ENTITY_CHANGE_KINDS } from "./change.ts";
 import { ArticleChangeType, EntityChangeType } from "./change.type.ts";
 import { type ChangeEvent, type SubscriptionArguments, subscribeToChanges } from "./subscription.ts";
@@ -44,7 +45,7 @@ export class ArticleChangeResolver {
   }
 
   @FieldResolver(() => ArticleType, { description: "The article, as it stands now." })
-  article(@Root() { articleId }: ChangeEvent, @Ctx() { loaders }: Context): Promise<Article | null> | null {
+  article(@Root() { articleId }: ChangeEvent, @Ctx() { loaders }: Context): Loaded<Article | null> {
     return articleId === null ? null : loaders.article.load(articleId);
   }
 
@@ -86,7 +87,7 @@ export class EntityChangeResolver {
   @FieldResolver(() => EntityInterface, {
     description: "The entity as it stands now; of a merged one, the entity that answers for it.",
   })
-  entity(@Root() { entityId }: ChangeEvent, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  entity(@Root() { entityId }: ChangeEvent, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return entityId === null ? null : loaders.entity.load(entityId);
   }
 
@@ -94,10 +95,7 @@ export class EntityChangeResolver {
     nullable: true,
     description: "For a merge, the entity that it was merged into; null for other changes.",
   })
-  survivor(
-    @Root() { kind, details }: ChangeEvent,
-    @Ctx() { loaders }: Context,
-  ): Promise<Entity | null> | null {
+  survivor(@Root() { kind, details }: ChangeEvent, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     const survivorId = details["survivorId"];
     return kind === "ENTITY_MERGED" && typeof survivorId === "string"
       ? loaders.entity.load(survivorId)

@@ -8,7 +8,7 @@ import type { StaleChange } from "../mutations/change-error.ts";
 import { activeRedirects } from "../publishing/redirect.store.ts";
 import { entityIdsIn, redirected, redirectsIn } from "../publishing/redirects.ts";
 import { diffBetween } from "./diff-between.ts";
-import { revisionDiffSource, type RevisionDiffSource } from "./revision-diff.source.ts";
+import { diffSideOf, revisionDiffSource, type RevisionDiffSource } from "./revision-diff.source.ts";
 import { RevisionDiffType } from "./revision-diff.type.ts";
 
 @Resolver(() => ArticleCorrectPayload)
@@ -27,7 +27,7 @@ export class CorrectPayloadDiffResolver {
     const before = await revisionByNumber(context, articleId, from);
     const redirects = redirectsIn(proposed, await activeRedirects(context.db, entityIdsIn(proposed)));
     const after = { number: to, content: redirected(proposed, redirects) };
-    return before && revisionDiffSource(before.revision, after);
+    return before && revisionDiffSource(await diffSideOf(before), after);
   }
 }
 

@@ -41,13 +41,13 @@ export class ArticleCorrectionsResolver {
     description: "What changed between two of its revisions; null where there is none of one of the numbers.",
   })
   diff(
-    @Root() { id, revision }: Article,
+    @Root() { id, revisionNumber }: Article,
     @Arg("from", () => Int, { description: "The number of the revision to start from." }) from: number,
     @Arg("to", () => Int, { nullable: true, description: "That of the other; left out, the newest." })
     to: number | null | undefined,
     @Ctx() context: Context,
   ): Promise<RevisionDiffSource | null> {
-    return diffBetween(context, id, from, to ?? revision.number);
+    return diffBetween(context, id, from, to ?? revisionNumber);
   }
 }
 
@@ -55,10 +55,10 @@ export class ArticleCorrectionsResolver {
 export class CorrectionResolver {
   @FieldResolver(() => RevisionDiffType, { description: "What it changed, from the revision before." })
   async diff(
-    @Root() { revision: { revision } }: CorrectionSource,
+    @Root() { revision: { contents, number } }: CorrectionSource,
     @Ctx() context: Context,
   ): Promise<RevisionDiffSource | null> {
-    return diffBetween(context, revision.articleId, revision.number - 1, revision.number);
+    return diffBetween(context, contents.articleId, number - 1, number);
   }
 }
 

@@ -1,6 +1,6 @@
 import { revisionByNumber } from "../articles/revision-by-number.ts";
 import type { Context } from "../context.ts";
-import { revisionDiffSource, type RevisionDiffSource } from "./revision-diff.source.ts";
+import { diffSideOf, revisionDiffSource, type RevisionDiffSource } from "./revision-diff.source.ts";
 
 /** What changed between two revisions of an article; null where there is none of one of the numbers. */
 export async function diffBetween(
@@ -13,5 +13,5 @@ export async function diffBetween(
     revisionByNumber(context, articleId, from),
     revisionByNumber(context, articleId, to),
   ]);
-  return before && after && revisionDiffSource(before.revision, after.revision);
+  return before && after && revisionDiffSource(await diffSideOf(before), await diffSideOf(after));
 }

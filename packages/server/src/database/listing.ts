@@ -54,6 +54,8 @@ export interface Listing {
   readonly name: string;
   readonly columns: RawBuilder<unknown>;
   readonly from: RawBuilder<unknown>;
+  /** What is joined to each row that is read, without making more or fewer of them: a count goes without it. */
+  readonly join?: RawBuilder<unknown>;
   readonly where: RawBuilder<unknown>;
   /** The column that holds the id of the parent, in a list that is read for many parents at once. */
   readonly parent?: RawBuilder<unknown>;
@@ -123,7 +125,7 @@ function selection(listing: Listing, request: PageRequest): RawBuilder<unknown> 
   const { columns } = listing.order;
   const key = sql.join(columns.map((column) => sql`(${column.expression})::text`));
   return sql`select ${listing.columns}, array[${key}] as sort_key
-    from ${listing.from}
+    from ${listing.from} ${listing.join ?? sql``}
     where ${listing.where} and ${within(listing.order, request)}
     order by ${sequence(listing.order, request.fromEnd)}
     limit ${request.limit + 1}`;

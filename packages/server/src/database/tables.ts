@@ -22,6 +22,10 @@ export interface ArticleTable {
   sort_headline: string;
   language: string;
   published_on: CalendarDate;
+  /** What lists show of its newest revision. */
+  head: Json<unknown>;
+  /** Whom it mentions and how much it has of what, as its index has it. */
+  outline: Json<unknown>;
 }
 
 export interface RevisionTable {
@@ -29,11 +33,17 @@ export interface RevisionTable {
   article_id: string;
   number: number;
   digest: string;
-  document: Json<unknown>;
+  head: Json<unknown>;
+  text: string;
+  layout: Json<unknown>;
+  mentions: Json<unknown>;
+  figures: Json<unknown>;
+  claims: Json<unknown>;
+  media: Json<unknown>;
   created_at: Timestamp;
   /** What a correction says of itself; null for what is no correction. */
   note: ColumnType<string | null, string | null | undefined, never>;
-  /** What ids of entities in the document stand for since merges, by id; null where each stands for itself. */
+  /** What ids of entities in its parts stand for since merges, by id; null where each stands for itself. */
   redirects: ColumnType<unknown, string | null | undefined, string | null>;
 }
 

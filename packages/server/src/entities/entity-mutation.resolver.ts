@@ -6,6 +6,7 @@ import { ArticleType } from "../articles/article.type.ts";
 import { type Context, forgetLoaded } from "../context.ts";
 import { badInput } from "../graphql/bad-input.error.ts";
 import { LARGEST_SIZE } from "../graphql/connection.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import type { Attempt, ChangeError, StaleEntity } from "../mutations/change-error.ts";
 import { mergeEntities, type Regrouped, splitEntity } from "./entity-merge.ts";
 import { EntityMergeInput, EntitySplitInput, EntityUpdateInput } from "./entity-mutation.input.ts";
@@ -148,7 +149,7 @@ async function firstArticles(
 @Resolver(() => StaleEntityType)
 class StaleEntityResolver {
   @FieldResolver(() => EntityInterface, { description: "The entity as it stands." })
-  entity(@Root() { entityId }: StaleEntity, @Ctx() { loaders }: Context): Promise<Entity | null> {
+  entity(@Root() { entityId }: StaleEntity, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return loaders.entity.load(entityId);
   }
 }

@@ -1,23 +1,23 @@
-import DataLoader from "dataloader";
 import type { Kysely } from "kysely";
 
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
+import { createLoader, type Loader } from "../graphql/loader.ts";
 import { findEntitiesById, findEntitiesBySlug, type FoundEntity } from "./entity.store.ts";
 import type { StandingEntity } from "./entity.ts";
 
 /** By an id or a slug that an entity has, or that of one which was merged into it. */
 export interface EntityLoaders {
   /** Null for an id that no entity has. */
-  readonly entity: DataLoader<string, StandingEntity | null>;
-  readonly entityBySlug: DataLoader<string, StandingEntity | null>;
+  readonly entity: Loader<StandingEntity | null>;
+  readonly entityBySlug: Loader<StandingEntity | null>;
 }
 
 export function createEntityLoaders(db: Kysely<Tables>): EntityLoaders {
-  const entity = new DataLoader<string, StandingEntity | null>(async (ids) =>
+  const entity = createLoader<StandingEntity | null>(async (ids) =>
     inOrder(ids, await findEntitiesById(db, ids)),
   );
-  const entityBySlug = new DataLoader<string, StandingEntity | null>(async (slugs) => {
+  const entityBySlug = createLoader<StandingEntity | null>(async (slugs) => {
     const found = await findEntitiesBySlug(db, slugs);
     for (const one of found) entity.prime(one.entity.id, one.entity);
     return inOrder(slugs, found);

@@ -6,6 +6,7 @@ import type { Attribution } from "../evidence/attribution.ts";
 import { AttributionType } from "../evidence/attribution.type.ts";
 import { EventType } from "../events/event.type.ts";
 import { connectionOfAll } from "../graphql/listing.connection.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { OrganizationType } from "../organizations/organization.type.ts";
 import { PersonType } from "../people/person.type.ts";
@@ -152,7 +153,7 @@ export class AttributionResolver {
     description:
       "The speaker or the source; null for the article's own voice and for a voice that is no entity.",
   })
-  entity(@Root() { entityId }: Attribution, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  entity(@Root() { entityId }: Attribution, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return entityId === null ? null : loaders.entity.load(entityId);
   }
 }

@@ -1,6 +1,7 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 
 import type { Context } from "../context.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import { DateTimeScalar } from "../graphql/scalars.ts";
 import type { Entity } from "./entity.ts";
 import { EntityInterface } from "./entity.type.ts";
@@ -33,7 +34,7 @@ export class MergedEntityResolver {
     description:
       "The entities that were merged into it, the first first; also those that were merged into one of these before.",
   })
-  mergedFrom(@Root() { id }: Entity, @Ctx() { db, batch }: Context): Promise<MergedEntity[]> {
+  mergedFrom(@Root() { id }: Entity, @Ctx() { db, batch }: Context): Loaded<MergedEntity[]> {
     return batch<MergedEntity[]>("entities.merged-into", (ids) => findMergedInto(db, ids)).load(id);
   }
 }

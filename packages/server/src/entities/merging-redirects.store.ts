@@ -3,6 +3,7 @@ import { type Kysely, type Transaction, sql } from "kysely";
 import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Redirects } from "../publishing/redirects.ts";
+import { contentColumns, contentOfRow, type ContentRow } from "../publishing/revision-content.store.ts";
 import type { RevisionContent } from "../publishing/revision.ts";
 
 /** A published article's newest revision, of which only the redirects are read. */
@@ -59,16 +60,13 @@ export async function writeRedirects(
 export async function standingContents(
   db: Kysely<Tables>,
   articleIds: readonly string[],
-): Promise<readonly { readonly document: RevisionContent; readonly redirects: Redirects | null }[]> {
-  const { rows } = await sql<{
-    document: RevisionContent;
-    redirects: Redirects | null;
-  }>`${named("merging.contents")}
-    select revision.document, revision.redirects
+): Promise<readonly { readonly content: RevisionContent; readonly redirects: Redirects | null }[]> {
+  const { rows } = await sql<ContentRow & { redirects: Redirects | null }>`${named("merging.contents")}
+    select ${contentColumns}, revision.redirects
     from article
     join revision on revision.id = article.revision_id
     where article.id = any(${articleIds}::text[])`.execute(db);
-  return rows;
+  return rows.map(({ redirects, ...content }) => ({ content: contentOfRow(content), redirects }));
 }
 
 /**

@@ -5,6 +5,7 @@ import { digestOf } from "../publishing/digest.ts";
 import { type Counted, writeIndex } from "../publishing/index.writer.ts";
 import { recount } from "../publishing/recount.ts";
 import { type Redirects, redirected } from "../publishing/redirects.ts";
+import { writeOutlines } from "../publishing/revision.writer.ts";
 import type { RevisionContent } from "../publishing/revision.ts";
 import {
   revisionsReferringTo,
@@ -48,12 +49,13 @@ export async function regroup(
   let factCount = 0;
   for (let start = 0; start < articleIds.length; start += CHUNK_ARTICLES) {
     const contents = await standingContents(trx, articleIds.slice(start, start + CHUNK_ARTICLES));
-    for (const { document, redirects } of contents) {
-      const told = [before.get(document.articleId) ?? null, redirects] as const;
-      factCount += factsToldOtherwise(document, told, counted.measureIds);
+    for (const { content, redirects } of contents) {
+      const told = [before.get(content.articleId) ?? null, redirects] as const;
+      factCount += factsToldOtherwise(content, told, counted.measureIds);
     }
     if (dryRun) continue;
-    const standing = contents.map(({ document, redirects }) => redirected(document, redirects));
+    const standing = contents.map(({ content, redirects }) => redirected(content, redirects));
+    await writeOutlines(trx, standing);
     add(counted, await writeIndex(trx, standing));
   }
   if (!dryRun) await recount(trx, { entityIds: [...counted.entityIds], measureIds: [...counted.measureIds] });

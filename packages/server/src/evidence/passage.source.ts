@@ -1,28 +1,26 @@
+import type { Loaded } from "../graphql/loaded.ts";
 import type { Passage } from "./passage.ts";
 
-/** The text that passages are cut from; the revision that owns it is the articles' concern. */
+/** What passages are cut from; the revision that owns it is the articles' concern. */
 export interface PassageText {
-  readonly text: string;
+  /** The revision's. */
+  readonly id: string;
+  readonly articleId: string;
+  /** Where the article can be read as a page; null where it says no such address. */
   readonly url: string | null;
+  readonly text: () => Loaded<string>;
 }
 
 /** A passage with the revision that it quotes. */
-export interface PassageSource<
-  Revision extends { readonly content: PassageText } = { readonly content: PassageText },
-> extends Passage {
-  readonly revision: Revision;
+export interface PassageSource extends Passage {
+  readonly quoted: PassageText;
 }
 
-export function passageSource<Revision extends { readonly content: PassageText }>(
-  passage: Passage,
-  revision: Revision,
-): PassageSource<Revision> {
-  return { ...passage, revision };
+export function passageSource(passage: Passage, quoted: PassageText): PassageSource {
+  const { start, end, startCodePoint, endCodePoint, paragraph } = passage;
+  return { start, end, startCodePoint, endCodePoint, paragraph, quoted };
 }
 
-export function passageSources<Revision extends { readonly content: PassageText }>(
-  passages: readonly Passage[],
-  revision: Revision,
-): PassageSource<Revision>[] {
-  return passages.map((passage) => passageSource(passage, revision));
+export function passageSources(passages: readonly Passage[], quoted: PassageText): PassageSource[] {
+  return passages.map((passage) => passageSource(passage, quoted));
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 
-import type { Article } from "../articles/article.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Entity } from "../entities/entity.ts";
 import { findEntitiesById } from "../entities/entity.store.ts";
@@ -8,6 +7,7 @@ import type { Measure } from "../measures/measure.ts";
 import { findMeasuresById } from "../measures/measure.store.ts";
 import { entityIdsIn } from "../publishing/redirects.ts";
 import type { RevisionContent } from "../publishing/revision.ts";
+import type { WholeArticle } from "./whole-article.store.ts";
 
 /** An article as readers see it now, with what it refers to: what other formats are made of. */
 export interface LinkedArticle {
@@ -21,19 +21,16 @@ export interface LinkedArticle {
   readonly measures: ReadonlyMap<string, Measure>;
 }
 
-export async function linkArticle(
-  db: Kysely<Tables>,
-  { id, revision }: Pick<Article, "id" | "revision">,
-): Promise<LinkedArticle> {
-  const { content } = revision;
+export async function linkArticle(db: Kysely<Tables>, article: WholeArticle): Promise<LinkedArticle> {
+  const { id, content } = article;
   const measureIds = content.figures.map(({ measureId }) => measureId);
   const measures = await findMeasuresById(db, [...new Set(measureIds)]);
   const entityIds = [...entityIdsIn(content), ...measures.flatMap(({ ofId }) => ofId ?? [])];
   const entities = await findEntitiesById(db, [...new Set(entityIds)]);
   return {
     id,
-    revisionNumber: revision.number,
-    revisedAt: revision.createdAt,
+    revisionNumber: article.revisionNumber,
+    revisedAt: article.revisedAt,
     content,
     entities: new Map(entities.map(({ asked, entity }) => [asked, entity])),
     measures: new Map(measures.map((measure) => [measure.id, measure])),

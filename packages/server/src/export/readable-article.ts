@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 
 import type { Retraction } from "../articles/article.ts";
-import { findArticlesBySlug } from "../articles/article.store.ts";
 import type { Tables } from "../database/tables.ts";
 import { jsonLdOf, jsonLdText } from "./json-ld.ts";
 import { type LinkedArticle, linkArticle } from "./linked-article.ts";
+import { findWholeArticleBySlug } from "./whole-article.store.ts";
 import { markdownOf } from "./markdown.ts";
 
 /** An article at its own address, and what it can be read as. */
@@ -29,11 +29,11 @@ export type ReadableType = (typeof READABLE_TYPES)[number];
 
 /** The article of a slug; null where there is none. One that waits for its time is not there. */
 export async function findReadableArticle(db: Kysely<Tables>, slug: string): Promise<ReadableArticle | null> {
-  const [article] = await findArticlesBySlug(db, [slug]);
+  const article = await findWholeArticleBySlug(db, slug);
   if (article === undefined) return null;
   if (article.retraction !== null) return { isRetracted: true, retraction: article.retraction };
   const linked = await linkArticle(db, article);
-  return { isRetracted: false, url: article.url, textAs: (type) => textAs(linked, type) };
+  return { isRetracted: false, url: article.content.url, textAs: (type) => textAs(linked, type) };
 }
 
 function textAs(article: LinkedArticle, type: ReadableType): string {

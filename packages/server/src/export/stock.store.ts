@@ -4,6 +4,7 @@ import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Entity } from "../entities/entity.ts";
 import type { FigureKind, Measure } from "../measures/measure.ts";
+import { contentColumns, contentOfRow, type ContentRow } from "../publishing/revision-content.store.ts";
 import type { RevisionContent } from "../publishing/revision.ts";
 
 /** Every entity as it stands, in the order of the keys; also those that were merged into others. */
@@ -69,14 +70,15 @@ export interface NewestRevision {
 }
 
 export async function readNewestRevision(db: Kysely<Tables>, articleId: string): Promise<NewestRevision> {
-  const { rows } = await sql<NewestRevision>`${named("export.revision")}
-    select revision.number, revision.digest, revision.document as content
+  const { rows } = await sql<Omit<NewestRevision, "content"> & ContentRow>`${named("export.revision")}
+    select revision.number, revision.digest, ${contentColumns}
     from article
     join revision on revision.id = article.revision_id
     where article.id = ${articleId}`.execute(db);
   const [revision] = rows;
   if (revision === undefined) throw new Error(`There is no article with the id ${articleId}`);
-  return revision;
+  const { number, digest, ...content } = revision;
+  return { number, digest, content: contentOfRow(content) };
 }
 
 /** What waits for its time, by slug. */

@@ -1,16 +1,22 @@
+import { factsOfType } from "../articles/revision-contents.ts";
 import type { AnyFact, Sourced } from "../articles/stored-revision.ts";
 import type { Context } from "../context.ts";
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import type { FactRow } from "./fact.listing.ts";
 
 /** The fact of a row, from its article's document; null where a correction has dropped it since the row was read. */
-export async function factOf<OneFact extends AnyFact>(
+export function factOf<OneFact extends AnyFact>(
   { loaders }: Pick<Context, "loaders">,
   type: OneFact["type"],
   row: FactRow,
-): Promise<Sourced<OneFact> | null> {
-  const article = await loaders.article.load(row.article_id);
-  const fact = article?.revision.facts.get(row.id);
-  return fact && isOfType<OneFact>(fact, type) ? fact : null;
+): Loaded<Sourced<OneFact> | null> {
+  return whenLoaded(loaders.article.load(row.article_id), (article) => {
+    if (article === null) return null;
+    return whenLoaded(factsOfType(article.contents, type), (facts) => {
+      const fact = facts.find(({ id }) => id === row.id);
+      return fact && isOfType<OneFact>(fact, type) ? fact : null;
+    });
+  });
 }
 
 function isOfType<OneFact extends AnyFact>(
@@ -22,8 +28,6 @@ function isOfType<OneFact extends AnyFact>(
 
 /** Makes a row's edge in a plain list of facts. */
 export function factEdge<OneFact extends AnyFact>(context: Pick<Context, "loaders">, type: OneFact["type"]) {
-  return async (row: FactRow): Promise<{ node: Sourced<OneFact> } | null> => {
-    const node = await factOf<OneFact>(context, type, row);
-    return node && { node };
-  };
+  return (row: FactRow): Loaded<{ node: Sourced<OneFact> } | null> =>
+    whenLoaded(factOf<OneFact>(context, type, row), (node) => node && { node });
 }

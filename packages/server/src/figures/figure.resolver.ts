@@ -11,6 +11,7 @@ import { factEdge } from "../facts/fact.edge.ts";
 import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import type { ComparedMeasure } from "../measures/measure.store.ts";
 import { FigureKindEnum, MeasureType } from "../measures/measure.type.ts";
@@ -44,13 +45,13 @@ export class FigureResolver {
   }
 
   @FieldResolver(() => MeasureType, { description: "What it measures, of which entity." })
-  measure(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Promise<ComparedMeasure | null> {
+  measure(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Loaded<ComparedMeasure | null> {
     return loaders.measure.load(measureId);
   }
 
   @FieldResolver(() => FigureKindEnum, { description: "What sort of number it is, as its measure has it." })
-  async kind(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Promise<FigureKind | undefined> {
-    return (await loaders.measure.load(measureId))?.kind;
+  kind(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Loaded<FigureKind | undefined> {
+    return whenLoaded(loaders.measure.load(measureId), (measure) => measure?.kind);
   }
 
   @FieldResolver(() => EntityInterface, {
@@ -58,9 +59,10 @@ export class FigureResolver {
     description:
       "The entity that it is measured of; null only where the article names none, and then its measure has none either.",
   })
-  async of(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Promise<Entity | null> {
-    const measure = await loaders.measure.load(measureId);
-    return measure?.ofId ? loaders.entity.load(measure.ofId) : null;
+  of(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Loaded<Entity | null> {
+    return whenLoaded(loaders.measure.load(measureId), (measure): Loaded<Entity | null> =>
+      measure?.ofId ? loaders.entity.load(measure.ofId) : null,
+    );
   }
 }
 
@@ -70,8 +72,8 @@ function revisionFigures(owner: typeof ArticleType | typeof RevisionType) {
     @FieldResolver(() => FigureConnection, {
       description: "The numbers that it reports, in the order of the text.",
     })
-    figures(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      return factsInText(revision.figures, page);
+    figures(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      return factsInText(contents.figures, page, outline?.figures);
     }
   }
   return RevisionFiguresResolver;

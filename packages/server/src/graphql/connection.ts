@@ -1,6 +1,7 @@
 import type { Keyed, Page, PageRequest, SortKey } from "../database/listing.ts";
 import { badInput } from "./bad-input.error.ts";
 import { type CursorOrder, decodeCursor, encodeCursor } from "./cursor.ts";
+import { type Loaded, once, whenAllLoaded, whenLoaded } from "./loaded.ts";
 import type { PageArgs } from "./page.args.ts";
 
 export const DEFAULT_SIZE = 50;
@@ -32,7 +33,7 @@ function size(value: number, argument: "first" | "last"): number {
 }
 
 export interface EdgeSource<Node> {
-  readonly cursor: string;
+  readonly cursor: () => string;
   readonly node: Node;
 }
 
@@ -48,45 +49,49 @@ export interface PageInfoSource {
  * soon as the page is known, so that what many connections of one request ask for comes in the same statements.
  */
 export interface ConnectionSource<Edge extends EdgeSource<unknown>> {
-  readonly edges: () => Promise<readonly Edge[]>;
-  readonly nodes: () => Promise<readonly Edge["node"][]>;
-  readonly pageInfo: PageInfoSource;
-  readonly totalCount: () => number | Promise<number>;
+  readonly edges: () => Loaded<readonly Edge[]>;
+  readonly nodes: () => Loaded<readonly Edge["node"][]>;
+  readonly pageInfo: () => Loaded<PageInfoSource>;
+  readonly totalCount: () => Loaded<number>;
 }
 
 /** Makes a row's edge; null for a row that has lost what it points to since its page was read. */
-export type EdgeMaker<Row, Edge> = (row: Row) => Edge | null | Promise<Edge | null>;
+export type EdgeMaker<Row, Edge> = (row: Row) => Loaded<Edge | null>;
 
 /** A page of rows, with all that a connection tells of it. */
 export interface ConnectedPage<Row> extends Page<Keyed<Row>> {
   readonly request: PageRequest;
   readonly order: Pick<CursorOrder, "name">;
-  readonly totalCount: () => number | Promise<number>;
 }
 
+/** @param page read when somebody asks for more than the count */
 export function connectionOf<Row, Edge extends { readonly node: unknown }>(
-  page: ConnectedPage<Row>,
+  page: () => Loaded<ConnectedPage<Row>>,
   edgeOf: EdgeMaker<Row, Edge>,
-): ConnectionSource<Edge & { readonly cursor: string }> {
-  let made: Promise<readonly (Edge & { readonly cursor: string })[]> | undefined;
-  const edges = () => (made ??= edgesOf(page, edgeOf));
+  totalCount: () => Loaded<number>,
+): ConnectionSource<Edge & EdgeSource<Edge["node"]>> {
+  const edges = once(() => whenLoaded(page(), (read) => edgesOf(read, edgeOf)));
   return {
     edges,
-    nodes: async () => (await edges()).map(({ node }) => node),
-    pageInfo: pageInfoOf(page),
-    totalCount: page.totalCount,
+    nodes: () => whenLoaded(edges(), (all) => all.map(({ node }) => node)),
+    pageInfo: () => whenLoaded(page(), pageInfoOf),
+    totalCount,
   };
 }
 
 /** An edge that can't be made is left out, not answered by half. */
-async function edgesOf<Row, Edge>({ items, order }: ConnectedPage<Row>, edgeOf: EdgeMaker<Row, Edge>) {
-  const edges = await Promise.all(
-    items.map(async ({ row, sortKey }) => {
-      const edge = await edgeOf(row);
-      return edge === null ? [] : [{ ...edge, cursor: encodeCursor(order, sortKey) }];
-    }),
+function edgesOf<Row, Edge extends { readonly node: unknown }>(
+  { items, order }: ConnectedPage<Row>,
+  edgeOf: EdgeMaker<Row, Edge>,
+): Loaded<readonly (Edge & EdgeSource<Edge["node"]>)[]> {
+  return whenAllLoaded(
+    items.map(({ row }) => edgeOf(row)),
+    (edges) =>
+      edges.flatMap((edge, index) => {
+        const sortKey = items[index]?.sortKey ?? [];
+        return edge === null ? [] : [{ ...edge, cursor: () => encodeCursor(order, sortKey) }];
+      }),
   );
-  return edges.flat();
 }
 
 function pageInfoOf<Row>({ items, hasMore, request, order }: ConnectedPage<Row>): PageInfoSource {
@@ -110,27 +115,41 @@ const TEXT_ORDER = {
   ],
 } as const;
 
-/** Pages through a list that is in memory as a whole, placed by where it stands in the text and by its id. */
+/**
+ * Pages through a list that is in memory as a whole, placed by where it stands in the text and by its id.
+ *
+ * @param count how many there are, where that is known without reading them
+ */
 export function connectionInText<Item, Edge extends { readonly node: unknown }>(
-  items: readonly Keyed<Item>[],
+  items: () => Loaded<readonly Keyed<Item>[]>,
   args: PageArgs,
   edgeOf: EdgeMaker<Item, Edge>,
-): ConnectionSource<Edge & { readonly cursor: string }> {
+  count?: number,
+): ConnectionSource<Edge & EdgeSource<Edge["node"]>> {
   const request = pageRequest(args, TEXT_ORDER);
-  const { after, before, limit, fromEnd } = request;
-  const inside = items.filter(
-    ({ sortKey }) =>
-      (after === null || inTextOrder(sortKey, after) > 0) &&
-      (before === null || inTextOrder(sortKey, before) < 0),
+  return connectionOf(
+    once(() => whenLoaded(items(), (all) => pageInText(all, request))),
+    edgeOf,
+    () => count ?? whenLoaded(items(), (all) => all.length),
   );
-  const page = {
+}
+
+function pageInText<Item>(items: readonly Keyed<Item>[], request: PageRequest): ConnectedPage<Item> {
+  const { after, before, limit, fromEnd } = request;
+  const inside =
+    after === null && before === null
+      ? items
+      : items.filter(
+          ({ sortKey }) =>
+            (after === null || inTextOrder(sortKey, after) > 0) &&
+            (before === null || inTextOrder(sortKey, before) < 0),
+        );
+  return {
     items: fromEnd ? inside.slice(Math.max(0, inside.length - limit)) : inside.slice(0, limit),
     hasMore: inside.length > limit,
     request,
     order: TEXT_ORDER,
-    totalCount: () => items.length,
   };
-  return connectionOf(page, edgeOf);
 }
 
 function inTextOrder(a: SortKey, b: SortKey): number {

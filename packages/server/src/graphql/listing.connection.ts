@@ -11,7 +11,13 @@ import {
 } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Batch } from "./batch.ts";
-import { connectionOf, type ConnectionSource, type EdgeMaker, pageRequest } from "./connection.ts";
+import {
+  connectionOf,
+  type ConnectionSource,
+  type EdgeMaker,
+  type EdgeSource,
+  pageRequest,
+} from "./connection.ts";
 import type { PageArgs } from "./page.args.ts";
 
 /** What a listing needs of the request that asks for it. */
@@ -20,9 +26,7 @@ export interface ListingContext {
   readonly batch: Batch;
 }
 
-type Connected<Edge extends { readonly node: unknown }> = ConnectionSource<
-  Edge & { readonly cursor: string }
->;
+type Connected<Edge extends { readonly node: unknown }> = ConnectionSource<Edge & EdgeSource<Edge["node"]>>;
 
 /** A list of the whole service as a connection. */
 export async function connectionOfAll<Row, Edge extends { readonly node: unknown }>(
@@ -34,7 +38,11 @@ export async function connectionOfAll<Row, Edge extends { readonly node: unknown
   const request = pageRequest(args, listing.order);
   const page = await readPage<Row>(db, listing, request);
   const { order } = listing;
-  return connectionOf({ ...page, request, order, totalCount: () => readCount(db, listing) }, edgeOf);
+  return connectionOf(
+    () => ({ ...page, request, order }),
+    edgeOf,
+    () => readCount(db, listing),
+  );
 }
 
 /**
@@ -44,19 +52,26 @@ export async function connectionOfAll<Row, Edge extends { readonly node: unknown
 export async function connectionOfParent<Row, Edge extends { readonly node: unknown }>(
   { db, batch }: ListingContext,
   listing: Listing & { readonly parent: RawBuilder<unknown> },
-  parent: { readonly id: string; /** The filter, for lists that differ by it. */ readonly filter?: unknown },
+  parent: {
+    readonly id: string;
+    /** The filter, for lists that differ by it. */
+    readonly filter?: unknown;
+    /** What is read with each row, for lists that read more or less. */
+    readonly needs?: unknown;
+  },
   args: PageArgs,
   edgeOf: EdgeMaker<Row, Edge>,
 ): Promise<Connected<Edge>> {
   const request = pageRequest(args, listing.order);
   const list = [listing.name, parent.filter];
   const pages = batch<Page<Keyed<Row>>>(
-    JSON.stringify([...list, listing.order.name, listing.order.descending, request]),
+    JSON.stringify([...list, parent.needs, listing.order.name, listing.order.descending, request]),
     (ids) => readPages<Row>(db, listing, ids, request),
   );
+  // Read at once, so that the pages of all parents are asked for together.
   const page = await pages.load(parent.id);
   const { order } = listing;
   const totalCount = () =>
     batch<number>(JSON.stringify([...list, "count"]), (ids) => readCounts(db, listing, ids)).load(parent.id);
-  return connectionOf({ ...page, request, order, totalCount }, edgeOf);
+  return connectionOf(() => ({ ...page, request, order }), edgeOf, totalCount);
 }

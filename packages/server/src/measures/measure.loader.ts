@@ -1,18 +1,18 @@
-import DataLoader from "dataloader";
 import type { Kysely } from "kysely";
 
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
+import { createLoader, type Loader } from "../graphql/loader.ts";
 import { type ComparedMeasure, findMeasuresById } from "./measure.store.ts";
 
 export interface MeasureLoaders {
   /** Null for an id that no measure has. */
-  readonly measure: DataLoader<string, ComparedMeasure | null>;
+  readonly measure: Loader<ComparedMeasure | null>;
 }
 
 export function createMeasureLoaders(db: Kysely<Tables>): MeasureLoaders {
   return {
-    measure: new DataLoader<string, ComparedMeasure | null>(async (ids) =>
+    measure: createLoader<ComparedMeasure | null>(async (ids) =>
       inKeyOrder(ids, await findMeasuresById(db, ids), ({ id }) => id),
     ),
   };

@@ -6,6 +6,7 @@ import type { Entity } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
 import { enumFilterType, ReferenceFilter, StringFilter } from "../graphql/filter.type.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import { orderType } from "../graphql/order.type.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import {
@@ -78,7 +79,7 @@ export class MeasureResolver {
     nullable: true,
     description: "The entity that it is measured of; null only where no article names one.",
   })
-  of(@Root() { ofId }: ComparedMeasure, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  of(@Root() { ofId }: ComparedMeasure, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return ofId === null ? null : loaders.entity.load(ofId);
   }
 }

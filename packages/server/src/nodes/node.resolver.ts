@@ -5,6 +5,7 @@ import { mayDo } from "../access/viewer.ts";
 import { revisionSource } from "../articles/revision.source.ts";
 import type { Context } from "../context.ts";
 import { findEmbargo } from "../embargoes/embargo.store.ts";
+import { factOf } from "../facts/fact.edge.ts";
 import { badInput } from "../graphql/bad-input.error.ts";
 import { LARGEST_SIZE } from "../graphql/connection.ts";
 import { NodeInterface } from "../graphql/node.type.ts";
@@ -70,15 +71,29 @@ async function findNode(id: string, context: Context): Promise<object | null> {
     case "Relationship":
     case "Report":
     case "Media":
-      return findItem(id, context);
+      return findItem(id, type, context);
   }
 }
 
-/** A fact or a media item, from the document of the article that it belongs to. */
-async function findItem(id: string, { db, batch, loaders }: Context): Promise<object | null> {
+const FACT_TYPES = {
+  Figure: "FIGURE",
+  Statement: "STATEMENT",
+  Role: "ROLE",
+  Relationship: "RELATIONSHIP",
+  Report: "REPORT",
+} as const;
+
+/** A fact or a media item, from what the article says that it belongs to. */
+async function findItem(
+  id: string,
+  type: keyof typeof FACT_TYPES | "Media",
+  context: Context,
+): Promise<object | null> {
+  const { db, batch, loaders } = context;
   const articleId = await batch<string | null>("nodes", (ids) => findArticlesOfItems(db, ids)).load(id);
-  const article = articleId === null ? null : await loaders.article.load(articleId);
-  if (!article) return null;
-  const { facts, content } = article.revision;
-  return facts.get(id) ?? content.media.find((media) => media.id === id) ?? null;
+  if (articleId === null) return null;
+  if (type !== "Media") return factOf(context, FACT_TYPES[type], { id, article_id: articleId });
+  const article = await loaders.article.load(articleId);
+  const media = (await article?.contents.media()) ?? [];
+  return media.find((one) => one.id === id) ?? null;
 }

@@ -8,6 +8,7 @@ import type { Entity, EntityType, Place } from "../entities/entity.ts";
 import { EventType } from "../events/event.type.ts";
 import { factOf } from "../facts/fact.edge.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { ProjectType } from "../projects/project.type.ts";
 import type { Report } from "../reports/report.ts";
@@ -24,7 +25,7 @@ export class PlaceResolver {
     nullable: true,
     description: "The place that it lies in; null for one that lies in no other, or where none is recorded.",
   })
-  within(@Root() { withinId }: Place, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  within(@Root() { withinId }: Place, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return withinId === null ? null : loaders.entity.load(withinId);
   }
 

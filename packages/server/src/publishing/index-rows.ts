@@ -1,11 +1,11 @@
-import type { EntityType } from "../entities/entity.ts";
 import type { Evidence, Span } from "../evidence/passage.ts";
 import { magnitudeOf } from "../figures/magnitude.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { Statement } from "../statements/statement.ts";
 import { foldForSearch } from "../search/fold.ts";
 import { searchConfigOf } from "../search/language.ts";
-import type { Mention, RevisionContent } from "./revision.ts";
+import { type OutlinedEntity, outlinedEntities } from "./outline.ts";
+import type { RevisionContent } from "./revision.ts";
 
 /** What sorts an article, or a fact of it, beside every other: see the tables. */
 export const UNKNOWN_DATE = "0001-01-01";
@@ -30,7 +30,7 @@ export function indexRowsOf(content: RevisionContent) {
   const article_id = content.articleId;
   const config = searchConfigOf(content.language);
   return {
-    articleEntities: entitiesInOrder(content.mentions).map((found) => ({ ...shared, ...found })),
+    articleEntities: outlinedEntities(content.mentions).map((found) => ({ ...shared, ...entityRow(found) })),
     figures: content.figures.map((figure) => ({ ...place(figure), ...figureColumns(figure) })),
     statements: content.statements.map((statement) => ({
       ...place(statement),
@@ -80,26 +80,8 @@ export function indexRowsOf(content: RevisionContent) {
   };
 }
 
-interface EntityInArticle {
-  readonly entity_id: string;
-  readonly entity_type: EntityType;
-  /** Where it is first mentioned. */
-  readonly position: number;
-  readonly mention_count: number;
-}
-
-function entitiesInOrder(mentions: readonly Mention[]): readonly EntityInArticle[] {
-  const entities = new Map<string, EntityInArticle>();
-  for (const { entityId, entityType, passage } of mentions) {
-    const known = entities.get(entityId);
-    entities.set(entityId, {
-      entity_id: entityId,
-      entity_type: entityType,
-      position: Math.min(known?.position ?? passage.start, passage.start),
-      mention_count: (known?.mention_count ?? 0) + 1,
-    });
-  }
-  return [...entities.values()];
+function entityRow([entity_id, entity_type, position, mention_count]: OutlinedEntity) {
+  return { entity_id, entity_type, position, mention_count };
 }
 
 /** All but what its measure tells: of which entity it is, and of which kind. */

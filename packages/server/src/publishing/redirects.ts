@@ -24,13 +24,26 @@ export function redirectsIn(
 /** The content with the survivors in place of what was merged into them: as readers see it now. */
 export function redirected(content: RevisionContent, redirects: Redirects | null): RevisionContent {
   if (redirects === null) return content;
+  return {
+    ...redirectedIds(content, redirects),
+    mentions: redirectedMentions(content.mentions, redirects),
+  };
+}
+
+/** Any part of the content but the mentions, with the survivors in it. */
+export function redirectedIds<Part>(part: Part, redirects: Redirects): Part {
   const follow = (value: unknown) => (typeof value === "string" ? (redirects[value] ?? value) : value);
   // Ids stand under names that end in Id or Ids and nowhere else, so that the shape stays what it was.
-  const followed = JSON.parse(JSON.stringify(content), (name, value: unknown) => {
+  return JSON.parse(JSON.stringify(part), (name, value: unknown) => {
     if (name.endsWith("Id")) return follow(value);
     return name.endsWith("Ids") && Array.isArray(value) ? [...new Set(value.map(follow))] : value;
-  }) as RevisionContent;
-  return { ...followed, mentions: eachOnce(followed.mentions) };
+  }) as Part;
+}
+
+export function redirectedMentions(mentions: readonly Mention[], redirects: Redirects): readonly Mention[] {
+  return eachOnce(
+    mentions.map((mention) => ({ ...mention, entityId: redirects[mention.entityId] ?? mention.entityId })),
+  );
 }
 
 /** Words that named two entities name one, once those are merged. */

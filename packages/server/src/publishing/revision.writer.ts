@@ -7,6 +7,8 @@ import { foldForSearch } from "../search/fold.ts";
 import { publishedOn } from "./index-rows.ts";
 import { activeRedirects } from "./redirect.store.ts";
 import { entityIdsIn, redirected, redirectsIn } from "./redirects.ts";
+import { outlineOf } from "./outline.ts";
+import { headOf, partsOf } from "./revision-parts.ts";
 import type { RevisionContent } from "./revision.ts";
 
 /** A revision as it is stored. */
@@ -36,8 +38,9 @@ export async function writeRevisions(
     redirects: own[index] ?? null,
   }));
   await sql`/* publishing.revisions.insert */
-    insert into revision (id, article_id, number, digest, document, note, redirects)
-    select id, article_id, number, digest, document::json, note, redirects::json
+    insert into revision (id, article_id, number, digest, note, redirects, head, text, layout, mentions, figures, claims, media)
+    select id, article_id, number, digest, note, redirects::json, head::json, text, layout::json, mentions::json,
+      figures::json, claims::json, media::json
     from ${recordset(revisionColumns, rows)}`.execute(trx);
   await sql`/* publishing.revision-entities.insert */
     insert into revision_entity (entity_id, revision_id)
@@ -49,10 +52,16 @@ export async function writeRevisions(
     select revision.id, redirect.key, redirect.value
     from revision cross join json_each_text(revision.redirects) as redirect
     where revision.id = any(${rows.map(({ id }) => id)}::text[])`.execute(trx);
+  const standing = revisions.map(({ content }, index) => redirected(content, own[index] ?? null));
+  const articles = revisions.map((revision, index) => ({
+    ...articleRow(revision),
+    outline: outlineOf(standing[index] ?? revision.content),
+  }));
   await sql`/* publishing.articles.upsert */
-    insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on)
-    select id, key, slug, 'PUBLISHED', revision_id, revision_number, headline, sort_headline, language, published_on
-    from ${recordset(articleColumns, revisions.map(articleRow))}
+    insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on, head, outline)
+    select id, key, slug, 'PUBLISHED', revision_id, revision_number, headline, sort_headline, language, published_on,
+      head::json, outline::json
+    from ${recordset(articleColumns, articles)}
     on conflict (id) do update set
       slug = excluded.slug,
       revision_id = excluded.revision_id,
@@ -60,8 +69,10 @@ export async function writeRevisions(
       headline = excluded.headline,
       sort_headline = excluded.sort_headline,
       language = excluded.language,
-      published_on = excluded.published_on`.execute(trx);
-  return revisions.map(({ content }, index) => redirected(content, own[index] ?? null));
+      published_on = excluded.published_on,
+      head = excluded.head,
+      outline = excluded.outline`.execute(trx);
+  return standing;
 }
 
 const revisionColumns = {
@@ -69,10 +80,16 @@ const revisionColumns = {
   article_id: "text",
   number: "integer",
   digest: "text",
-  // As text that is JSON: the server reads it once, not twice.
-  document: "text",
   note: "text",
+  // As text that is JSON: the server reads it once, not twice.
   redirects: "text",
+  head: "text",
+  text: "text",
+  layout: "text",
+  mentions: "text",
+  figures: "text",
+  claims: "text",
+  media: "text",
 } as const;
 
 const entityColumns = { entity_id: "text", revision_id: "text" } as const;
@@ -88,8 +105,8 @@ function revisionRow({ content, number, digest, note }: NewRevision) {
     article_id: content.articleId,
     number,
     digest,
-    document: content,
     note,
+    ...partsOf(content),
   };
 }
 
@@ -103,6 +120,8 @@ const articleColumns = {
   sort_headline: "text",
   language: "text",
   published_on: "date",
+  head: "text",
+  outline: "text",
 } as const;
 
 function articleRow({ content, number }: NewRevision) {
@@ -116,9 +135,22 @@ function articleRow({ content, number }: NewRevision) {
     sort_headline: foldForSearch(content.headline),
     language: content.language,
     published_on: publishedOn(content),
+    head: headOf(content),
   };
 }
 
 function revisionId({ articleKey }: RevisionContent, number: number): string {
   return identify("Revision", articleKey, String(number));
+}
+
+/** Makes the outlines of articles say what they mention since entities were merged or split. */
+export async function writeOutlines(
+  trx: Transaction<Tables>,
+  contents: readonly RevisionContent[],
+): Promise<void> {
+  const rows = contents.map((content) => ({ id: content.articleId, outline: outlineOf(content) }));
+  await sql`/* publishing.outlines.update */
+    update article set outline = given.outline::json
+    from ${recordset({ id: "text", outline: "text" }, rows)}
+    where article.id = given.id`.execute(trx);
 }

@@ -13,6 +13,7 @@ import { factsInText } from "../facts/facts-in-text.ts";
 import { ModalityFilter } from "../figures/figure.input.ts";
 import { DateFilter, enumFilterType, ReferenceFilter } from "../graphql/filter.type.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { orderType } from "../graphql/order.type.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import {
@@ -100,14 +101,14 @@ export class RelationshipResolver {
   @FieldResolver(() => EntityInterface, {
     description: "The subject of the sentence: who builds, owns, meets.",
   })
-  from(@Root() { fromId }: Relationship, @Ctx() { loaders }: Context): Promise<Entity | null> {
+  from(@Root() { fromId }: Relationship, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return loaders.entity.load(fromId);
   }
 
   @FieldResolver(() => EntityInterface, {
     description: "The object of the sentence: what is built, owned, who is met.",
   })
-  to(@Root() { toId }: Relationship, @Ctx() { loaders }: Context): Promise<Entity | null> {
+  to(@Root() { toId }: Relationship, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return loaders.entity.load(toId);
   }
 }
@@ -118,8 +119,9 @@ function revisionRelationships(owner: typeof ArticleType | typeof RevisionType) 
     @FieldResolver(() => RelationshipConnection, {
       description: "The ties between entities that it tells, in the order of the text.",
     })
-    relationships(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      return factsInText(revision.relationships, page);
+    relationships(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const relationships = () => whenLoaded(contents.claims(), (claims) => claims.relationships);
+      return factsInText(relationships, page, outline?.relationships);
     }
   }
   return RevisionRelationshipsResolver;

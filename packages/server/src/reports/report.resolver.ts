@@ -15,6 +15,7 @@ import { factEdge, factOf } from "../facts/fact.edge.ts";
 import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import type { Moment } from "../moments/moment.ts";
 import { MomentType } from "../moments/moment.type.ts";
@@ -27,7 +28,7 @@ import { ReportConnection, ReportType } from "./report.type.ts";
 @Resolver(() => ReportType)
 export class ReportResolver {
   @FieldResolver(() => EntityInterface, { description: "Whose state it tells." })
-  about(@Root() { aboutId }: Report, @Ctx() { loaders }: Context): Promise<Entity | null> {
+  about(@Root() { aboutId }: Report, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return loaders.entity.load(aboutId);
   }
 
@@ -35,7 +36,7 @@ export class ReportResolver {
     nullable: true,
     description: "Where it is; null where the article does not say.",
   })
-  place(@Root() { placeId }: Report, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  place(@Root() { placeId }: Report, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return placeId === null ? null : loaders.entity.load(placeId);
   }
 }
@@ -124,8 +125,9 @@ function revisionReports(owner: typeof ArticleType | typeof RevisionType) {
     @FieldResolver(() => ReportConnection, {
       description: "What it says of the state of projects, events and others, in the order of the text.",
     })
-    reports(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      return factsInText(revision.reports, page);
+    reports(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const reports = () => whenLoaded(contents.claims(), (claims) => claims.reports);
+      return factsInText(reports, page, outline?.reports);
     }
   }
   return RevisionReportsResolver;
@@ -136,8 +138,10 @@ function edgeReports(edge: ClassType<object>) {
   @Resolver(() => edge)
   class EdgeReportsResolver {
     @FieldResolver(() => [ReportType], { description: "What this article says of the entity's state." })
-    reports(@Root() { entityId, revision }: MentioningTie): Sourced<Report>[] {
-      return revision.reports.filter((report) => report.aboutId === entityId);
+    reports(@Root() { entityId, contents }: MentioningTie): Loaded<Sourced<Report>[]> {
+      return whenLoaded(contents.claims(), ({ reports }) =>
+        reports.filter((report) => report.aboutId === entityId),
+      );
     }
   }
   return EdgeReportsResolver;

@@ -12,6 +12,7 @@ import { factEdge } from "../facts/fact.edge.ts";
 import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { OrganizationType } from "../organizations/organization.type.ts";
 import { PersonType } from "../people/person.type.ts";
@@ -22,7 +23,7 @@ import { RoleConnection, RoleType } from "./role.type.ts";
 @Resolver(() => RoleType)
 export class RoleResolver {
   @FieldResolver(() => PersonType, { description: "Who holds the post." })
-  person(@Root() { personId }: Role, @Ctx() { loaders }: Context): Promise<Entity | null> {
+  person(@Root() { personId }: Role, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return loaders.entity.load(personId);
   }
 
@@ -30,7 +31,7 @@ export class RoleResolver {
     nullable: true,
     description: "Where the post is; null where the article names no organization.",
   })
-  organization(@Root() { organizationId }: Role, @Ctx() { loaders }: Context): Promise<Entity | null> | null {
+  organization(@Root() { organizationId }: Role, @Ctx() { loaders }: Context): Loaded<Entity | null> {
     return organizationId === null ? null : loaders.entity.load(organizationId);
   }
 }
@@ -41,8 +42,9 @@ function revisionRoles(owner: typeof ArticleType | typeof RevisionType) {
     @FieldResolver(() => RoleConnection, {
       description: "The posts that it says people hold, in the order of the text.",
     })
-    roles(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      return factsInText(revision.roles, page);
+    roles(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const roles = () => whenLoaded(contents.claims(), (claims) => claims.roles);
+      return factsInText(roles, page, outline?.roles);
     }
   }
   return RevisionRolesResolver;
@@ -53,8 +55,10 @@ function edgeRoles(edge: ClassType<object>, description: string) {
   @Resolver(() => edge)
   class EdgeRolesResolver {
     @FieldResolver(() => [RoleType], { description })
-    roles(@Root() { entityId, revision }: MentioningTie): Sourced<Role>[] {
-      return revision.roles.filter((role) => role.personId === entityId || role.organizationId === entityId);
+    roles(@Root() { entityId, contents }: MentioningTie): Loaded<Sourced<Role>[]> {
+      return whenLoaded(contents.claims(), ({ roles }) =>
+        roles.filter((role) => role.personId === entityId || role.organizationId === entityId),
+      );
     }
   }
   return EdgeRolesResolver;

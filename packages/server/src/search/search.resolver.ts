@@ -2,9 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-
 
 import { Needs } from "../access/needs.ts";
 import { articlesOfEntity, type EntityArticleRow } from "../articles/article.listing.ts";
+import { loadedArticle } from "../articles/article.loader.ts";
+import type { ArticleNeeds } from "../articles/article.store.ts";
 import type { Article } from "../articles/article.ts";
 import { mentioningTie } from "../articles/mentioning-edge.ts";
-import type { StoredRevision } from "../articles/stored-revision.ts";
 import type { Context } from "../context.ts";
 import { readPages } from "../database/listing.ts";
 import type { Entity } from "../entities/entity.ts";
@@ -69,7 +70,7 @@ export class SearchResolver {
     @Arg("first", () => Int, { defaultValue: 3, description: `At most so many, ${MOST_PASSAGES} at most.` })
     first: number,
     @Ctx() context: Context,
-  ): Promise<PassageSource<StoredRevision>[]> {
+  ): Promise<PassageSource[]> {
     if (first < 0 || first > MOST_PASSAGES) {
       throw badInput("INVALID_PAGE", `\`first\` must be 0 to ${MOST_PASSAGES}; it is ${first}.`);
     }
@@ -88,19 +89,25 @@ async function matchingSentences({ text, subject }: SearchResultSource, first: n
     sentences.load(subject.id),
   ]);
   if (!article) return [];
-  const { revision } = article;
-  return spans.map((span) => passageSource(passageAt(revision.content, span), revision));
+  const { contents } = article;
+  const [whole, { paragraphs }] = await Promise.all([contents.text(), contents.layout()]);
+  return spans.map((span) => passageSource(passageAt({ text: whole, paragraphs }, span), contents));
 }
+
+const FIRST_MENTIONS: ArticleNeeds = { outline: false, parts: ["text", "mentions"] };
 
 async function firstMentions(entityId: string, first: number, context: Context) {
   const request = { limit: first, fromEnd: false, after: null, before: null };
   const articles = context.batch(JSON.stringify(["search.mentions", first]), (ids) =>
-    readPages<EntityArticleRow>(context.db, articlesOfEntity, ids, request),
+    readPages<EntityArticleRow>(context.db, articlesOfEntity(FIRST_MENTIONS), ids, request),
   );
   const { items } = await articles.load(entityId);
-  const found = await Promise.all(items.map(({ row }) => context.loaders.article.load(row.article_id)));
-  return found.flatMap((article) => {
-    const mention = article && mentioningTie(article.revision, entityId).mentions[0];
-    return mention ? [passageSource(mention, article.revision)] : [];
-  });
+  const found = await Promise.all(
+    items.map(async ({ row }) => {
+      const { contents } = loadedArticle(context.loaders, row);
+      const [mention] = await mentioningTie(contents, entityId).mentions();
+      return mention === undefined ? [] : [passageSource(mention, contents)];
+    }),
+  );
+  return found.flat();
 }

@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root 
 import { Needs } from "../access/needs.ts";
 import { ArticleType, RevisionType } from "../articles/article.type.ts";
 import type { RevisionOwner } from "../articles/revision.source.ts";
-import type { Sourced, StoredRevision } from "../articles/stored-revision.ts";
+import type { Sourced } from "../articles/stored-revision.ts";
 import type { Context } from "../context.ts";
 import type { Entity } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
@@ -15,6 +15,7 @@ import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
 import { DateFilter, enumFilterType, ReferenceFilter } from "../graphql/filter.type.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
+import { whenLoaded } from "../graphql/loaded.ts";
 import { orderType } from "../graphql/order.type.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { OrganizationType } from "../organizations/organization.type.ts";
@@ -92,7 +93,7 @@ export class StatementResolver {
     description:
       "The passages that are the speaker's own words: none, part or all of it. The rest is reported speech.",
   })
-  quotes(@Root() { quotes, revision }: Sourced<Statement>): PassageSource<StoredRevision>[] {
+  quotes(@Root() { quotes, revision }: Sourced<Statement>): PassageSource[] {
     return passageSources(quotes, revision);
   }
 
@@ -112,8 +113,9 @@ function revisionStatements(owner: typeof ArticleType | typeof RevisionType) {
       description:
         "What it reports people and organizations to say, and what it says itself, in the order of the text.",
     })
-    statements(@Root() { revision }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      return factsInText(revision.statements, page);
+    statements(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
+      const statements = () => whenLoaded(contents.claims(), (claims) => claims.statements);
+      return factsInText(statements, page, outline?.statements);
     }
   }
   return RevisionStatementsResolver;

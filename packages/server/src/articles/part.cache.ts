@@ -1,0 +1,55 @@
+import { LRUCache } from "lru-cache";
+
+import { PART_NAMES, partsIn, type PartName, type RevisionParts } from "../publishing/revision-parts.ts";
+import type { PartsRow } from "./revision-parts.store.ts";
+
+/** Parts of revisions that were read lately. A revision never changes, so they hold for ever. */
+export interface PartCache {
+  /** The parts of these names, if all of them are there. */
+  find(revisionId: string, names: readonly PartName[]): Partial<RevisionParts> | undefined;
+  keep(row: PartsRow): void;
+  /** How often what was looked for was there, and was not, and how much memory is taken, in bytes. */
+  readonly counts: { readonly hits: number; readonly misses: number; readonly bytes: number };
+}
+
+/** @param bytes how much memory it takes at most, about; 0 keeps nothing. */
+export function createPartCache(bytes: number): PartCache {
+  if (bytes === 0) return { find: () => undefined, keep: () => {}, counts: { hits: 0, misses: 0, bytes: 0 } };
+  const parts = new LRUCache<string, { readonly parts: Partial<RevisionParts>; readonly size: number }>({
+    maxSize: bytes,
+    sizeCalculation: ({ size }) => size,
+  });
+  const counted = { hits: 0, misses: 0 };
+  return {
+    find(id, names) {
+      const found = parts.get(id)?.parts;
+      const isWhole = found !== undefined && names.every((name) => found[name] !== undefined);
+      counted[isWhole ? "hits" : "misses"] += 1;
+      return isWhole ? found : undefined;
+    },
+    keep({ id, ...row }) {
+      const read = partsIn(row);
+      const before = parts.get(id);
+      const fresh = PART_NAMES.filter(
+        (name) => read[name] !== undefined && before?.parts[name] === undefined,
+      );
+      if (fresh.length === 0) return;
+      const size = fresh.reduce((sum, name) => sum + sizeOf(read[name]), before?.size ?? ENTRY_BYTES);
+      parts.set(id, { parts: { ...before?.parts, ...read }, size });
+    },
+    get counts() {
+      return { ...counted, bytes: parts.calculatedSize };
+    },
+  };
+}
+
+const ENTRY_BYTES = 200;
+/** What a value takes in memory beside its characters, as heap snapshots of parts of revisions show, rounded up. */
+const OBJECT_BYTES = 40;
+const FIELD_BYTES = 12;
+
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") return 2 * value.length + FIELD_BYTES;
+  if (typeof value !== "object" || value === null) return FIELD_BYTES;
+  return Object.values(value).reduce<number>((sum, one) => sum + sizeOf(one), OBJECT_BYTES);
+}

@@ -1,0 +1,119 @@
+import DataLoader from "dataloader";
+import type { Kysely } from "kysely";
+
+import type { Tables } from "../database/tables.ts";
+import { type Loaded, whenAllLoaded } from "../graphql/loaded.ts";
+import { type Redirects, redirectedIds, redirectedMentions } from "../publishing/redirects.ts";
+import {
+  mentionOf,
+  PART_NAMES,
+  partsIn,
+  type PartName,
+  type ReadableParts,
+  type RevisionParts,
+} from "../publishing/revision-parts.ts";
+import type { Mention } from "../publishing/revision.ts";
+import type { PartCache } from "./part.cache.ts";
+import { findRevisionParts, type PartsRow } from "./revision-parts.store.ts";
+
+/** Reads parts of revisions for one request: what is asked for at the same time, in one statement. */
+export interface PartLoader {
+  /** Fails for a revision that there is not. */
+  load<Name extends PartName>(name: Name, revisionId: string): Loaded<ReadableParts[Name]>;
+  /** All parts. */
+  loadWhole(revisionId: string): Loaded<ReadableParts>;
+  /** Tells parts that were read together with something else. */
+  prime(row: PartsRow): void;
+  clearAll(): void;
+}
+
+interface Wanted {
+  readonly name: PartName;
+  readonly id: string;
+}
+
+export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoader {
+  const known = new Map<string, Partial<ReadableParts>>();
+  const keep = (row: PartsRow) => {
+    cache.keep(row);
+    known.set(row.id, { ...known.get(row.id), ...readableParts(row) });
+  };
+  const coming = new DataLoader<Wanted, void, string>(
+    async (wanted) => {
+      for (const row of await readParts(db, cache, wanted)) keep(row);
+      return wanted.map(({ name, id }) =>
+        known.get(id)?.[name] === undefined ? new Error(`There is no revision with the id ${id}`) : undefined,
+      );
+    },
+    { cacheKeyFn: ({ name, id }) => `${name} ${id}` },
+  );
+  const load = <Name extends PartName>(name: Name, id: string): Loaded<ReadableParts[Name]> => {
+    const part: ReadableParts[Name] | undefined = known.get(id)?.[name];
+    if (part !== undefined) return part;
+    return coming.load({ name, id }).then(() => {
+      const read: ReadableParts[Name] | undefined = known.get(id)?.[name];
+      if (read === undefined)
+        throw new Error(`The ${name} of revision ${id} was forgotten while it was read`);
+      return read;
+    });
+  };
+  return {
+    load,
+    loadWhole: (id) =>
+      whenAllLoaded(
+        PART_NAMES.map((name) => load(name, id)),
+        () => wholeOf(known.get(id), id),
+      ),
+    prime: keep,
+    clearAll() {
+      known.clear();
+      coming.clearAll();
+    },
+  };
+}
+
+function wholeOf(parts: Partial<ReadableParts> | undefined, id: string): ReadableParts {
+  if (parts === undefined || !isWhole(parts))
+    throw new Error(`Revision ${id} was forgotten while it was read`);
+  return parts;
+}
+
+function isWhole(parts: Partial<ReadableParts>): parts is ReadableParts {
+  return PART_NAMES.every((name) => parts[name] !== undefined);
+}
+
+/** What is in the cache is not read again but for what entities stand for, which merges change. */
+async function readParts(
+  db: Kysely<Tables>,
+  cache: PartCache,
+  wanted: readonly Wanted[],
+): Promise<readonly PartsRow[]> {
+  const names = PART_NAMES.filter((name) => wanted.some((one) => one.name === name));
+  const ids = [...new Set(wanted.map(({ id }) => id))];
+  const cached = new Map(
+    ids.flatMap((id) => {
+      const parts = cache.find(id, names);
+      return parts === undefined ? [] : [[id, parts] as const];
+    }),
+  );
+  const fresh = ids.filter((id) => !cached.has(id));
+  const [read, redirects] = await Promise.all([
+    fresh.length === 0 ? [] : findRevisionParts(db, names, fresh),
+    cached.size === 0 ? [] : findRevisionParts(db, [], [...cached.keys()]),
+  ]);
+  return [...read, ...redirects.map((row) => ({ ...row, ...cached.get(row.id) }))];
+}
+
+function readableParts({ redirects, ...row }: PartsRow): Partial<ReadableParts> {
+  const { mentions, ...parts } = partsIn(row);
+  const seen = redirects === null ? parts : redirectedIds(parts, redirects);
+  return mentions === undefined ? seen : { ...seen, mentions: readableMentions(mentions, redirects) };
+}
+
+function readableMentions(
+  stored: RevisionParts["mentions"],
+  redirects: Redirects | null,
+): readonly Mention[] {
+  const mentions = stored.map(mentionOf);
+  return redirects === null ? mentions : redirectedMentions(mentions, redirects);
+}

@@ -1,0 +1,50 @@
+import type { EntityType } from "../entities/entity.ts";
+import type { Mention, RevisionContent } from "./revision.ts";
+
+/** An entity that an article mentions, where it first does, and how often. */
+export type OutlinedEntity = readonly [
+  entityId: string,
+  entityType: EntityType,
+  position: number,
+  mentionCount: number,
+];
+
+/** Whom an article mentions, and how much it has of everything: what lists show without reading what it says. */
+export interface Outline {
+  /** In the order in which the text first mentions them. */
+  readonly entities: readonly OutlinedEntity[];
+  readonly mentions: number;
+  readonly figures: number;
+  readonly statements: number;
+  readonly roles: number;
+  readonly relationships: number;
+  readonly reports: number;
+  readonly media: number;
+}
+
+export function outlineOf(content: RevisionContent): Outline {
+  const { mentions, figures, statements, roles, relationships, reports, media } = content;
+  return {
+    entities: outlinedEntities(mentions),
+    mentions: mentions.length,
+    figures: figures.length,
+    statements: statements.length,
+    roles: roles.length,
+    relationships: relationships.length,
+    reports: reports.length,
+    media: media.length,
+  };
+}
+
+export function outlinedEntities(mentions: readonly Mention[]): readonly OutlinedEntity[] {
+  const entities = new Map<string, OutlinedEntity>();
+  for (const { entityId, entityType, passage } of mentions) {
+    const [, , position = passage.start, count = 0] = entities.get(entityId) ?? [];
+    entities.set(entityId, [entityId, entityType, Math.min(position, passage.start), count + 1]);
+  }
+  return [...entities.values()].toSorted(inTextOrder);
+}
+
+function inTextOrder([a, , atA]: OutlinedEntity, [b, , atB]: OutlinedEntity): number {
+  return atA - atB || (a < b ? -1 : Number(a > b));
+}
