@@ -11,6 +11,7 @@ import { checkContent } from "../../packages/server/src/content/check.ts";
 import type { ContentFiles } from "../../packages/server/src/content/files.ts";
 import { type Context, createContext } from "../../packages/server/src/context.ts";
 import { findReadableArticle } from "../../packages/server/src/export/readable-article.ts";
+import { createEpoch } from "../../packages/server/src/response-cache/epoch.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
 import { createServer, type ServerOptions } from "../../packages/server/src/server.ts";
 import { publishChecked } from "./publish-folder.ts";
@@ -61,10 +62,20 @@ export async function startNutgraf({
     world.resetStatements();
   }
   const logger = pino({ level: "warn" });
-  const { db, listen } = world.database;
+  const { db, listen, heard, onCommit } = world.database;
+  const epoch = await createEpoch({
+    listen,
+    onCommit,
+    onFound: heard,
+    onFailure: (err) => logger.warn({ err }, "it can't be told what changes"),
+  });
   const changes = await createChangeFeed({
     db,
     listen,
+    onFound(newest) {
+      heard(newest);
+      epoch.heard(newest);
+    },
     onFailure: (err) => logger.warn({ err }, "changes could not be read"),
   });
   const server = await createServer({
@@ -74,6 +85,9 @@ export async function startNutgraf({
     findArticle: (slug) => findReadableArticle(world.db, slug),
     logger,
     playground: false,
+    ...(reads === "open" && {
+      responseCache: { epoch, bytes: 16_000_000, sharedCaching: { fresh: 5, stale: 0 } },
+    }),
     ...more,
   });
   const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
@@ -95,6 +109,7 @@ export async function startNutgraf({
     async [Symbol.asyncDispose]() {
       await server.stop();
       await changes.close();
+      await epoch.close();
       await world.close();
     },
   };

@@ -17,6 +17,13 @@ const postgresUrls = z
 
 const onOrOff = z.enum(["on", "off"]).transform((state) => state === "on");
 
+const wholeNumber = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .refine((number) => number <= most);
+
 /** What each variable may hold, and what is made of it. */
 export const environmentSchema = z
   .object({
@@ -57,6 +64,9 @@ export const environmentSchema = z
       .transform(Number)
       .refine((cost) => cost >= 1 && cost <= 100_000_000)
       .default(DEFAULT_LIMITS.cost),
+    NUTGRAF_RESPONSE_CACHE_MB: wholeNumber(65_536).default(64),
+    NUTGRAF_CDN_SECONDS: wholeNumber(86_400).default(5),
+    NUTGRAF_CDN_STALE_SECONDS: wholeNumber(86_400).default(0),
     NUTGRAF_OIDC_ISSUER: z.string().refine(isSafeAddress).optional(),
     NUTGRAF_OIDC_AUDIENCE: z.string().optional(),
     NUTGRAF_OIDC_SCOPE_CLAIM: z.string().optional(),

@@ -4,6 +4,7 @@ import { environmentSchema, partList, type Values } from "./config.schema.ts";
 import { VARIABLES, variableNames, type VariableName } from "./config.variables.ts";
 import { closest } from "./content/closest.ts";
 import type { DatabaseOptions } from "./database/connection.ts";
+import type { SharedCaching } from "./response-cache/shared-caching.ts";
 
 export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 
@@ -21,6 +22,9 @@ export interface Config {
   readonly reads: Reads;
   /** What one request may cost, in points. */
   readonly maxCost: number;
+  /** How much memory answers to public queries may take, in bytes; 0 where none are kept. */
+  readonly responseCacheBytes: number;
+  readonly sharedCaching: SharedCaching;
   /** The issuer whose tokens are taken beside API keys; null where there is none. */
   readonly oidc: OidcOptions | null;
   /** The service that commands work with; null where that is the one over the database. */
@@ -93,6 +97,11 @@ function configOf(values: Values): Config {
     privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,
     reads: values.NUTGRAF_READS,
     maxCost: values.NUTGRAF_MAX_COST,
+    responseCacheBytes: values.NUTGRAF_RESPONSE_CACHE_MB * 1_048_576,
+    sharedCaching: Object.freeze({
+      fresh: values.NUTGRAF_CDN_SECONDS,
+      stale: values.NUTGRAF_CDN_STALE_SECONDS,
+    }),
     oidc: oidcOf(values),
     remote: remoteOf(values),
   });

@@ -69,6 +69,22 @@ export const VARIABLES = {
     allowed: "a whole number from 1 to 100000000",
     default: String(DEFAULT_LIMITS.cost),
   },
+  NUTGRAF_RESPONSE_CACHE_MB: {
+    meaning: "memory for answers to public queries, kept until something changes; 0 keeps none",
+    allowed: "a whole number of megabytes from 0 to 65536",
+    default: "64",
+  },
+  NUTGRAF_CDN_SECONDS: {
+    meaning: "how long a CDN may answer public queries that come by GET without asking",
+    allowed: "a whole number of seconds from 0 to 86400",
+    default: "5",
+  },
+  NUTGRAF_CDN_STALE_SECONDS: {
+    meaning:
+      "how long after that it may still do so while it asks; it then shows what was changed or retracted",
+    allowed: "a whole number of seconds from 0 to 86400",
+    default: "0",
+  },
   NUTGRAF_OIDC_ISSUER: {
     meaning: "OpenID Connect issuer whose tokens are taken beside API keys",
     allowed: "the issuer's https URL, exactly as its tokens name it; the other NUTGRAF_OIDC_ need it",

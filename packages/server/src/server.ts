@@ -13,7 +13,7 @@ import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
-import { createCrossOrigin } from "./http/cors.ts";
+import { createCrossOrigin, crossOriginHeaders } from "./http/cors.ts";
 import { InFlight } from "./http/drain.ts";
 import { createErrorMask, type ErrorMask } from "./http/error-mask.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
@@ -21,7 +21,7 @@ import { listen, localUrl, type Address } from "./http/listener.ts";
 import { createLocalServer } from "./http/local-server.ts";
 import { OpenStreams } from "./http/open-streams.ts";
 import { createOperationGate } from "./http/operation-gate.ts";
-import { createRequestListener } from "./http/request-listener.ts";
+import { createRequestListener, headersOfFront } from "./http/request-listener.ts";
 import type { Routes } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
@@ -30,6 +30,12 @@ import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
 import { createLimiting, type Limiting } from "./limits/limiting.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
+import {
+  createKeptAnswers,
+  type KeptAnswers,
+  type ResponseCacheOptions,
+} from "./response-cache/kept-answers.ts";
+import type { ResponseCacheFigures } from "./response-cache/response-cache.ts";
 
 export { ListenError, PortTakenError } from "./http/listener.ts";
 export { PlaygroundMissingError } from "./http/playground.ts";
@@ -56,6 +62,8 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly streamTimes?: Partial<StreamTimes>;
   /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins?: readonly string[];
+  /** Left out, every request is executed. */
+  readonly responseCache?: ResponseCacheOptions | undefined;
 }
 
 export interface NutgrafServer {
@@ -66,6 +74,8 @@ export interface NutgrafServer {
    * the process that holds the directory's lock. `more` is answered there beside GraphQL.
    */
   listenLocally(directory: string, more?: Routes): Promise<{ readonly path: string }>;
+  /** What the response cache did and holds; null where there is none. */
+  responseCacheFigures(): ResponseCacheFigures | null;
   /** Lets answers under way finish, then closes. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -75,30 +85,35 @@ export async function createServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<NutgrafServer> {
   const { schema, createContext, logger, authenticate = anybody, drainMilliseconds = 10_000 } = options;
-  const limiting = createLimiting(schema, { ...DEFAULT_LIMITS, ...options.limits });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const limiting = createLimiting(schema, limits);
   const wellFormed = trackWellFormedRequests((error) => limiting.refusalOf(error) !== null);
   const mask = createErrorMask(logger);
   const gate = createOperationGate<Context>();
-  const apollo = createApollo(options, mask, limiting, [wellFormed.plugin, gate.plugin]);
+  // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
+  const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
+  const apollo = createApollo(options, persisted, mask, limiting, [wellFormed.plugin, gate.plugin]);
   await apollo.start();
   const endpoint = { apollo, createContext, wellFormed };
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
   const open = new OpenStreams(maxSubscriptions);
   const times = { ...STREAM_TIMES, ...options.streamTimes };
   const streaming = { ...endpoint, schema, authenticate, mask, gate, open, times, logger };
+  const inFlight = new InFlight();
+  const kept = keep(options, { schema, limits, persisted, inFlight });
   const routes = createRoutes({
     stream: createStreamHandler(streaming),
-    graphql: createGraphqlHandler({ ...endpoint, authenticate }),
+    graphql: createGraphqlHandler({ ...endpoint, authenticate }, kept?.answerKept),
     article: options.findArticle
       ? createArticleDocumentHandler({ find: options.findArticle, authenticate })
       : null,
     playground: options.playground ? await loadPlayground() : null,
     schemaText: `${printSchema(schema)}\n`,
   });
-  const inFlight = new InFlight();
+  const crossOrigin = createCrossOrigin(origins);
   const server = createHttpServer(
     TIMEOUTS,
-    createRequestListener(routes, inFlight, logger, createCrossOrigin(origins)),
+    createRequestListener({ routes, inFlight, logger, crossOrigin, front: kept?.front ?? null }),
   );
   const sockets = createWebSockets({
     ...streaming,
@@ -114,10 +129,12 @@ export async function createServer<Context extends BaseContext>(
       return { url: localUrl({ host: address.host, port }, "/graphql") };
     },
     listenLocally: (directory, more = new Map()) => local.listen(directory, more),
+    responseCacheFigures: () => kept?.figures() ?? null,
     async stop() {
       open.endAll();
       sockets.stop();
       await Promise.all([inFlight.drain(server, drainMilliseconds), local.stop(drainMilliseconds)]);
+      kept?.stop();
       await apollo.stop();
     },
   };
@@ -141,8 +158,34 @@ const MAX_SUBSCRIPTIONS = 1_000;
 
 const PERSISTED_BYTES = 8_000_000;
 
+/** What Apollo Server puts before the hash. */
+const PERSISTED_PREFIX = "apq:";
+
+interface KeepingParts {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly persisted: InMemoryLRUCache;
+  readonly inFlight: InFlight;
+}
+
+function keep<Context extends BaseContext>(
+  { responseCache, origins = [], logger }: ServerOptions<Context>,
+  { schema, limits, persisted, inFlight }: KeepingParts,
+): KeptAnswers | null {
+  if (!responseCache) return null;
+  return createKeptAnswers(responseCache, {
+    schema,
+    limits,
+    findPersisted: (hash) => persisted.get(PERSISTED_PREFIX + hash),
+    variesByOrigin: origins.length > 0,
+    headersFor: headersOfFront(logger, crossOriginHeaders(origins)),
+    isStopping: () => inFlight.isStopping,
+  });
+}
+
 function createApollo<Context extends BaseContext>(
   { schema, logger, plugins = [], validationRules = [] }: ServerOptions<Context>,
+  persisted: InMemoryLRUCache,
   mask: ErrorMask,
   limiting: Limiting,
   ownPlugins: readonly ApolloServerPlugin<Context>[],
@@ -152,8 +195,7 @@ function createApollo<Context extends BaseContext>(
     logger,
     introspection: true,
     csrfPrevention: true,
-    // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
-    cache: new InMemoryLRUCache({ maxSize: PERSISTED_BYTES }),
+    cache: persisted,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: limiting.parseOptions,

@@ -12,6 +12,7 @@ import type { NutgrafDatabase } from "../database/connection.ts";
 import type { Tables } from "../database/tables.ts";
 import { createEmbargoScheduler } from "../embargoes/embargo.scheduler.ts";
 import { findReadableArticle } from "../export/readable-article.ts";
+import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
 import { createDeliverer } from "../webhooks/deliverer.ts";
@@ -38,14 +39,15 @@ export async function serve(
   const database = await openStore(config, logger);
   try {
     if (checked !== undefined && !(await publishWhatIsNew(database, checked, terminal))) return EXIT.refused;
-    const changes = await watch(database, logger);
+    const epoch = await follow(database, config, logger);
+    const changes = await watch(database, epoch, logger);
     const { privateWebhooks: privateAddresses } = config;
     const deliverer = createDeliverer({ db: database.db, logger, privateAddresses });
     const embargoes = createEmbargoScheduler(database.db, { logger, listen: database.listen });
     try {
       deliverer.start(changes);
       await embargoes.start();
-      const server = await start(database, changes, config, logger, surroundings);
+      const server = await start({ database, changes, epoch }, config, logger, surroundings);
       const signal = await askedToStop;
       terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
       await server.stop();
@@ -54,6 +56,7 @@ export async function serve(
       await embargoes.stop();
       await deliverer.stop();
       await changes.close();
+      await epoch?.close();
     }
   } finally {
     await database.close();
@@ -73,15 +76,41 @@ async function publishWhatIsNew(
   return stored !== null;
 }
 
-function watch({ db, listen, heard }: NutgrafDatabase, logger: Logger): Promise<ChangeFeed> {
+/** Null where no answers are kept: none may be where not everybody reads. */
+async function follow(
+  { listen, onCommit, heard }: NutgrafDatabase,
+  { reads, responseCacheBytes }: Config,
+  logger: Logger,
+): Promise<Epoch | null> {
+  if (reads !== "open" || responseCacheBytes === 0) return null;
+  const onFailure = (err: unknown) =>
+    logger.warn({ err }, "it can't be told what changes, so every request is executed; trying again");
+  return createEpoch({ listen, onCommit, onFound: heard, onFailure });
+}
+
+function watch(
+  { db, listen, heard }: NutgrafDatabase,
+  epoch: Epoch | null,
+  logger: Logger,
+): Promise<ChangeFeed> {
   const onFailure = (err: unknown) => logger.warn({ err }, "changes could not be read; trying again");
-  return createChangeFeed({ db, listen, onFound: heard, onFailure });
+  const onFound = (newest: number) => {
+    heard(newest);
+    // Whoever is told of a change reads what it made, at once.
+    epoch?.heard(newest);
+  };
+  return createChangeFeed({ db, listen, onFound, onFailure });
+}
+
+interface Served {
+  readonly database: NutgrafDatabase;
+  readonly changes: ChangeFeed;
+  readonly epoch: Epoch | null;
 }
 
 async function start(
-  database: NutgrafDatabase,
-  changes: ChangeFeed,
-  { port, host, playground, origins, reads, maxCost, oidc, database: where }: Config,
+  { database, changes, epoch }: Served,
+  { port, host, playground, origins, reads, maxCost, oidc, database: where, ...config }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
 ): Promise<NutgrafServer> {
@@ -96,6 +125,9 @@ async function start(
     playground,
     origins,
     limits: { cost: maxCost },
+    ...(epoch && {
+      responseCache: { epoch, bytes: config.responseCacheBytes, sharedCaching: config.sharedCaching },
+    }),
   });
   const { url } = await server.listen({ port, host });
   if (where.kind === "embedded" && where.directory !== undefined) {

@@ -33,6 +33,16 @@ export function createCrossOrigin(origins: readonly string[]): CrossOrigin {
   };
 }
 
+/** The headers by which a page may read an answer from memory: names and values in turn. */
+export function crossOriginHeaders(
+  origins: readonly string[],
+): (request: IncomingMessage) => readonly string[] {
+  return ({ headers: { origin } }) =>
+    origin === undefined || !isAllowed(origins, origin)
+      ? []
+      : ["access-control-allow-origin", origin, "access-control-expose-headers", EXPOSED];
+}
+
 /** What clients look at, beyond what browsers show of every answer. */
 const EXPOSED = "date, etag, location, retry-after, x-request-id";
 

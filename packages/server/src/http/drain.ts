@@ -5,6 +5,10 @@ export class InFlight {
   readonly #responses = new Set<ServerResponse>();
   #stopping = false;
 
+  get isStopping(): boolean {
+    return this.#stopping;
+  }
+
   add(response: ServerResponse): void {
     this.#responses.add(response);
     response.once("close", () => this.#responses.delete(response));

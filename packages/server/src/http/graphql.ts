@@ -4,7 +4,9 @@ import type { IncomingMessage } from "node:http";
 import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
 import type { Caller } from "../access/caller.ts";
 import { mayDo, type Viewer } from "../access/viewer.ts";
-import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, readJsonBody } from "./json-body.ts";
+import type { Askable } from "../response-cache/askable.ts";
+import type { GraphqlAnswer } from "./graphql-answer.ts";
+import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, parseJson, readJsonBody } from "./json-body.ts";
 import { type GraphqlRefusal, reply, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";
 import type { WellFormedRequests } from "./well-formed.ts";
@@ -16,21 +18,40 @@ export interface GraphqlEndpoint<Context extends BaseContext> {
   readonly wellFormed: WellFormedRequests;
 }
 
-/** Answers GraphQL over HTTP: queries by GET, anything by POST. */
+/** Sends what is kept of an operation, or what it comes to. */
+export type AnswerKept = (
+  exchange: Exchange,
+  askable: Askable,
+  body: unknown,
+  execute: () => Promise<GraphqlAnswer>,
+) => Promise<void>;
+
+/** Answers GraphQL over HTTP: queries by GET, anything by POST. Left out, `answerKept` leaves nothing kept. */
 export function createGraphqlHandler<Context extends BaseContext>(
   endpoint: GraphqlEndpoint<Context>,
+  answerKept: AnswerKept | null = null,
 ): Handler {
   return async (exchange) => {
     const viewer = await viewerOf(endpoint, exchange);
     if (viewer === null) return;
-    const execute = (body: unknown) => executeAs({ viewer }, endpoint, exchange, body);
-    if (exchange.request.method !== "POST") return executeFromUrl(execute, exchange);
-    const body = await readJsonBody(exchange.request, bodyLimitOf(viewer));
-    if (body.ok) return execute(body.value);
-    if (body.refusal === null) return;
-    const headers = body.refusal.status === 413 ? { ...HEADERS, connection: "close" } : HEADERS;
-    replyGraphqlError(exchange.request, exchange.response, body.refusal, headers);
+    const input = await readInput(exchange, viewer);
+    if (input === null) return;
+    const execute = () => executeAs({ viewer }, endpoint, exchange, input.body);
+    if (answerKept === null || exchange.askable === null) return sendAnswer(exchange, await execute());
+    await answerKept(exchange, exchange.askable, input.body, execute);
   };
+}
+
+/** Null where there is nothing to execute, which is answered. */
+async function readInput(exchange: Exchange, viewer: Viewer): Promise<{ readonly body: unknown } | null> {
+  const { request, response, askable } = exchange;
+  if (request.method !== "POST") return readSearch(exchange);
+  const body = askable?.bytes ? parseJson(askable.bytes) : await readJsonBody(request, bodyLimitOf(viewer));
+  if (body.ok) return { body: body.value };
+  if (body.refusal === null) return null;
+  const headers = body.refusal.status === 413 ? { ...HEADERS, connection: "close" } : HEADERS;
+  replyGraphqlError(request, response, body.refusal, headers);
+  return null;
 }
 
 function bodyLimitOf(viewer: Viewer): number {
@@ -55,12 +76,12 @@ export async function viewerOf(
   }
 }
 
-async function executeFromUrl(execute: (body: unknown) => Promise<void>, exchange: Exchange): Promise<void> {
-  const parameters = new URLSearchParams(exchange.search);
+function readSearch({ request, response, search }: Exchange): { readonly body: undefined } | null {
+  const parameters = new URLSearchParams(search);
   // A persisted query is named by its hash, in the extensions.
-  const asks = parameters.has("query") || parameters.has("extensions");
-  if (asks) return execute(undefined);
-  replyGraphqlError(exchange.request, exchange.response, NO_QUERY, HEADERS);
+  if (parameters.has("query") || parameters.has("extensions")) return { body: undefined };
+  replyGraphqlError(request, response, NO_QUERY, HEADERS);
+  return null;
 }
 
 const NO_QUERY: GraphqlRefusal = {
@@ -72,9 +93,9 @@ const NO_QUERY: GraphqlRefusal = {
 async function executeAs<Context extends BaseContext>(
   caller: Caller,
   { apollo, createContext, wellFormed }: GraphqlEndpoint<Context>,
-  { request, response, requestId, search }: Exchange,
+  { request, requestId, search }: Exchange,
   body: unknown,
-): Promise<void> {
+): Promise<GraphqlAnswer> {
   const method = request.method === "POST" ? "POST" : "GET";
   const headers = toHeaderMap(request).set("x-request-id", requestId);
   const httpGraphQLRequest: HTTPGraphQLRequest = { method, headers, search, body };
@@ -84,7 +105,11 @@ async function executeAs<Context extends BaseContext>(
   });
   if (result.body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");
   const status = wellFormed.statusOf(httpGraphQLRequest, result);
-  reply(response, status, { ...HEADERS, ...Object.fromEntries(result.headers) }, result.body.string);
+  return { status, headers: Object.fromEntries(result.headers), body: result.body.string };
+}
+
+export function sendAnswer({ response }: Exchange, { status, headers, body }: GraphqlAnswer): void {
+  reply(response, status, { ...HEADERS, ...headers }, body);
 }
 
 function toHeaderMap(request: IncomingMessage): HeaderMap {

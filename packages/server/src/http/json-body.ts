@@ -71,7 +71,8 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-function parseJson(bytes: Buffer): JsonBody {
+/** A body that was read already. */
+export function parseJson(bytes: Buffer): JsonBody {
   try {
     const value: unknown = JSON.parse(utf8.decode(bytes));
     return { ok: true, value };

@@ -20,7 +20,7 @@ export function createLocalServer(graphql: Handler, timeouts: ServerOptions, log
   const inFlight = new InFlight();
   const server = createHttpServer(
     timeouts,
-    createRequestListener(routes, inFlight, logger, createCrossOrigin([])),
+    createRequestListener({ routes, inFlight, logger, crossOrigin: createCrossOrigin([]) }),
   );
   let socket: LocalSocket | null = null;
   return {

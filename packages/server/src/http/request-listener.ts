@@ -2,33 +2,68 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 
+import type { Askable } from "../response-cache/askable.ts";
+import type { Front } from "../response-cache/front.ts";
 import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
 import { replyGraphqlError } from "./reply.ts";
 import { requestIdOf } from "./request-id.ts";
 import { dispatch, type Routes } from "./router.ts";
 
+export interface ListenerParts {
+  readonly routes: Routes;
+  readonly inFlight: InFlight;
+  readonly logger: Logger;
+  readonly crossOrigin: CrossOrigin;
+  /** Left out, every request is answered by its route. */
+  readonly front?: Front | null;
+}
+
 /** Answers every request, whatever happens inside. */
-export function createRequestListener(
-  routes: Routes,
-  inFlight: InFlight,
+export function createRequestListener(parts: ListenerParts): RequestListener {
+  const { front } = parts;
+  if (!front) return (request, response) => answer(parts, request, response, null);
+  return (request, response) =>
+    front(request, response, (askable) => answer(parts, request, response, askable));
+}
+
+function answer(
+  { routes, inFlight, logger, crossOrigin }: ListenerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  askable: Askable | null,
+): void {
+  inFlight.add(response);
+  const requestId = requestIdOf(request);
+  response.setHeader("x-request-id", requestId);
+  for (const [name, value] of SAFETY) response.setHeader(name, value);
+  const { path, search } = splitTarget(request.url ?? "/");
+  logWhenDone(logger, request, response, { requestId, path });
+  if (crossOrigin(request, response)) return;
+  dispatch(routes, path, { request, response, requestId, search, askable }).catch((err: unknown) => {
+    const errorId = randomUUID();
+    logger.error({ errorId, requestId, path, err }, "unexpected error");
+    answerUnexpected(request, response, errorId);
+  });
+}
+
+/** What every answer tells browsers. */
+const SAFETY = [
+  ["x-content-type-options", "nosniff"],
+  ["referrer-policy", "no-referrer"],
+] as const;
+
+const SAFETY_PAIRS = SAFETY.flat();
+
+/** The headers of an answer from memory that every answer has: names and values in turn. */
+export function headersOfFront(
   logger: Logger,
-  crossOrigin: CrossOrigin,
-): RequestListener {
+  crossOriginHeaders: (request: IncomingMessage) => readonly string[],
+): (request: IncomingMessage, response: ServerResponse) => readonly string[] {
   return (request, response) => {
-    inFlight.add(response);
     const requestId = requestIdOf(request);
-    response.setHeader("x-request-id", requestId);
-    response.setHeader("x-content-type-options", "nosniff");
-    response.setHeader("referrer-policy", "no-referrer");
-    const { path, search } = splitTarget(request.url ?? "/");
-    logWhenDone(logger, request, response, { requestId, path });
-    if (crossOrigin(request, response)) return;
-    dispatch(routes, path, { request, response, requestId, search }).catch((err: unknown) => {
-      const errorId = randomUUID();
-      logger.error({ errorId, requestId, path, err }, "unexpected error");
-      answerUnexpected(request, response, errorId);
-    });
+    logWhenDone(logger, request, response, { requestId, path: "/graphql" });
+    return ["x-request-id", requestId, ...SAFETY_PAIRS, ...crossOriginHeaders(request)];
   };
 }
 

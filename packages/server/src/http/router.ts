@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import type { Askable } from "../response-cache/askable.ts";
 import { replyLine } from "./reply.ts";
 
 export interface Exchange {
@@ -9,6 +10,8 @@ export interface Exchange {
   readonly requestId: string;
   /** With the leading `?`, or empty. */
   readonly search: string;
+  /** Where its answer may be kept; its body is read already then. */
+  readonly askable: Askable | null;
 }
 
 export type Handler = (exchange: Exchange) => void | Promise<void>;

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { type Askable, askableGet, isAskable, readPost } from "./askable.ts";
+import type { ResponseCache } from "./response-cache.ts";
+import type { ReplyStored } from "./stored-reply.ts";
+
+/** Answers from memory, before anything else is done for a request; what it can't answer goes on. */
+export type Front = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  /** Null where the answer may not be kept either. */
+  goOn: (askable: Askable | null) => void,
+) => void;
+
+export interface FrontOptions {
+  readonly cache: Pick<ResponseCache, "find">;
+  readonly replyStored: ReplyStored;
+  /** Names and values in turn, of what every answer has beside its own. */
+  readonly headersFor: (request: IncomingMessage, response: ServerResponse) => readonly string[];
+  /** Whether connections are to end with the answers that are under way. */
+  readonly isStopping: () => boolean;
+}
+
+export function createFront({ cache, replyStored, headersFor, isStopping }: FrontOptions): Front {
+  return (request, response, goOn) => {
+    if (!isAskable(request)) return goOn(null);
+    const answer = (askable: Askable) => {
+      const stored = isStopping() ? undefined : cache.find(askable.exact);
+      if (stored === undefined) goOn(askable);
+      else replyStored(request, response, stored, headersFor(request, response));
+    };
+    if (request.method === "POST") readPost(request, answer);
+    else answer(askableGet(request));
+  };
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import type { GraphQLSchema } from "graphql";
+
+import { type AnswerKept, sendAnswer } from "../http/graphql.ts";
+import type { Limits } from "../limits/limits.ts";
+import { operationOfBody, operationOfSearch } from "./asked-operation.ts";
+import type { Epoch } from "./epoch.ts";
+import { createFront, type Front } from "./front.ts";
+import { createPublicQueries } from "./public-queries.ts";
+import { ResponseCache, type ResponseCacheFigures } from "./response-cache.ts";
+import { createCacheControl, type SharedCaching } from "./shared-caching.ts";
+import { StoredAnswer } from "./stored-answer.ts";
+import { createStoredReply } from "./stored-reply.ts";
+
+/** Only for a service whose reads are open: answers are kept for everybody who shows no credentials. */
+export interface ResponseCacheOptions {
+  /** How much memory it takes at most, about. */
+  readonly bytes: number;
+  readonly epoch: Epoch;
+  readonly sharedCaching: SharedCaching;
+}
+
+export interface KeptAnswersParts {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly findPersisted: (hash: string) => Promise<string | undefined>;
+  /** Whether answers depend on the page that asks. */
+  readonly variesByOrigin: boolean;
+  readonly headersFor: (request: IncomingMessage, response: ServerResponse) => readonly string[];
+  readonly isStopping: () => boolean;
+}
+
+/** The cache in its two places: before everything else, and around the execution of what it does not have. */
+export interface KeptAnswers {
+  readonly front: Front;
+  readonly answerKept: AnswerKept;
+  figures(): ResponseCacheFigures;
+  stop(): void;
+}
+
+export function createKeptAnswers(
+  { bytes, epoch, sharedCaching }: ResponseCacheOptions,
+  parts: KeptAnswersParts,
+): KeptAnswers {
+  const cache = new ResponseCache(bytes, epoch);
+  const queries = createPublicQueries(parts);
+  const cacheControl = createCacheControl(sharedCaching);
+  const replyStored = createStoredReply({
+    variesByOrigin: parts.variesByOrigin,
+    cacheControl: () => cacheControl(epoch.quietSeconds()),
+  });
+  return {
+    front: createFront({ ...parts, cache, replyStored }),
+    async answerKept(exchange, { exact, accept, bytes: posted }, body, execute) {
+      let key = cache.keyOf(exact);
+      if (key === null) {
+        const operation = posted === null ? operationOfSearch(exchange.search) : operationOfBody(body);
+        key = operation && (await queries.keyOf(operation, accept));
+      }
+      if (key === null) return sendAnswer(exchange, await execute());
+      const answer = await cache.answer(key, exact, execute);
+      if (answer instanceof StoredAnswer) replyStored(exchange.request, exchange.response, answer, []);
+      else sendAnswer(exchange, answer);
+    },
+    figures: () => cache.figures,
+    stop: () => cache.stop(),
+  };
+}

@@ -1,0 +1,186 @@
+import { LRUCache } from "lru-cache";
+
+import type { GraphqlAnswer } from "../http/graphql-answer.ts";
+import type { Epoch } from "./epoch.ts";
+import { StoredAnswer } from "./stored-answer.ts";
+
+/** What the cache did since the service started, and what it holds. */
+export interface ResponseCacheFigures {
+  /** Answers that were sent from memory; those among them that the client had already are counted too. */
+  readonly hits: number;
+  /** Queries that were executed because no answer to them was in memory. */
+  readonly misses: number;
+  /** Requests that got the answer of an execution which was under way for another request. */
+  readonly coalesced: number;
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** The requests that have the same answer, in whatever form they come. */
+export interface QueryKey {
+  readonly text: string;
+  /** Whether it has to be executed anyway, for what else it brings about. */
+  readonly registers: boolean;
+}
+
+interface Flight {
+  readonly epoch: number;
+  readonly begunAt: number;
+  /** Null where the answer is for nobody else. */
+  readonly outcome: Promise<StoredAnswer | GraphqlAnswer | null>;
+}
+
+/**
+ * A request that asks what is being executed already waits for that, but only if that was begun this shortly before:
+ * what it reads could be older than a change that the request has to see.
+ */
+const JOINED_MILLISECONDS = 900;
+
+/** Answers to public queries, each for as long as nothing changes. */
+export class ResponseCache {
+  readonly #epoch: Epoch;
+  readonly #forgetEpoch: () => void;
+  readonly #answers: LRUCache<string, StoredAnswer>;
+  /** The key of a request by its bytes. It stays what it is when answers change. */
+  readonly #keys: LRUCache<string, string>;
+  readonly #flights = new Map<string, Flight>();
+  #hits = 0;
+  #misses = 0;
+  #coalesced = 0;
+
+  constructor(bytes: number, epoch: Epoch) {
+    const forKeys = Math.ceil(bytes / 8);
+    this.#keys = new LRUCache({
+      maxSize: forKeys,
+      sizeCalculation: (key, exact) => bytesOf(exact) + bytesOf(key),
+    });
+    this.#answers = new LRUCache({
+      maxSize: bytes - forKeys,
+      // One answer must not take the place of all others.
+      maxEntrySize: forKeys,
+      sizeCalculation: (answer) => answer.bytes,
+    });
+    this.#epoch = epoch;
+    this.#forgetEpoch = epoch.onEnd(() => this.#answers.clear());
+  }
+
+  get figures(): ResponseCacheFigures {
+    return {
+      hits: this.#hits,
+      misses: this.#misses,
+      coalesced: this.#coalesced,
+      entries: this.#answers.size,
+      bytes: this.#answers.calculatedSize + this.#keys.calculatedSize,
+    };
+  }
+
+  /** The answer to a request that came before, exactly like this. */
+  find(exact: string): StoredAnswer | undefined {
+    const key = this.#keys.get(exact);
+    return key === undefined ? undefined : this.#stored(key);
+  }
+
+  /** The key of a request that came before, exactly like this. */
+  keyOf(exact: string): QueryKey | null {
+    const text = this.#keys.get(exact);
+    return text === undefined ? null : { text, registers: false };
+  }
+
+  /** The answer from memory, from an execution under way, or from one of its own. */
+  async answer(
+    key: QueryKey,
+    exact: string,
+    execute: () => Promise<GraphqlAnswer>,
+  ): Promise<StoredAnswer | GraphqlAnswer> {
+    const stored = key.registers ? undefined : this.#stored(key.text);
+    if (stored !== undefined) {
+      this.#keys.set(exact, key.text);
+      return stored;
+    }
+    const shared = await this.#joinable(key)?.outcome;
+    if (shared) {
+      this.#coalesced += 1;
+      return shared;
+    }
+    this.#misses += 1;
+    return this.#execute(key, exact, execute);
+  }
+
+  /** Forgets everything, and keeps nothing more. */
+  stop(): void {
+    this.#forgetEpoch();
+    this.#answers.clear();
+    this.#keys.clear();
+  }
+
+  #stored(key: string): StoredAnswer | undefined {
+    if (this.#epoch.current() === null) return undefined;
+    const answer = this.#answers.get(key);
+    if (answer !== undefined) this.#hits += 1;
+    return answer;
+  }
+
+  #joinable(key: QueryKey): Flight | null {
+    const flight = this.#flights.get(flightOf(key));
+    if (flight === undefined || flight.epoch !== this.#epoch.newest) return null;
+    return performance.now() - flight.begunAt < JOINED_MILLISECONDS ? flight : null;
+  }
+
+  async #execute(
+    key: QueryKey,
+    exact: string,
+    execute: () => Promise<GraphqlAnswer>,
+  ): Promise<StoredAnswer | GraphqlAnswer> {
+    const begunIn = this.#epoch.current();
+    const executed = execute();
+    const outcome = executed.then(
+      (answer) => (isForEverybody(answer) ? this.#keep(key, exact, answer, begunIn) : null),
+      // Whoever began it hears of it; the others try themselves.
+      () => null,
+    );
+    const flight: Flight = { epoch: this.#epoch.newest, begunAt: performance.now(), outcome };
+    const name = flightOf(key);
+    this.#flights.set(name, flight);
+    try {
+      return (await outcome) ?? (await executed);
+    } finally {
+      if (this.#flights.get(name) === flight) this.#flights.delete(name);
+    }
+  }
+
+  /** Gives it back as it came where something has changed meanwhile, or could have. */
+  #keep(
+    key: QueryKey,
+    exact: string,
+    answer: GraphqlAnswer,
+    begunIn: number | null,
+  ): StoredAnswer | GraphqlAnswer {
+    if (begunIn === null || this.#epoch.current() !== begunIn) return answer;
+    const { "content-type": contentType = "application/json; charset=utf-8" } = answer.headers;
+    const stored = new StoredAnswer(answer.body, contentType, (grown) => {
+      if (this.#answers.peek(key.text) === grown) this.#answers.set(key.text, grown);
+    });
+    this.#answers.set(key.text, stored);
+    if (!key.registers) this.#keys.set(exact, key.text);
+    return stored;
+  }
+}
+
+/** What the objects around a string take. */
+const OBJECT_BYTES = 100;
+
+function bytesOf(text: string): number {
+  return OBJECT_BYTES + text.length;
+}
+
+function flightOf({ text, registers }: QueryKey): string {
+  return registers ? `${text}+` : text;
+}
+
+/**
+ * Errors are written before the data, so this has none: errors can have ids of their own, and what is wrong with a
+ * request is told each time.
+ */
+function isForEverybody({ status, body }: GraphqlAnswer): boolean {
+  return status === 200 && body.startsWith('{"data":{');
+}
