@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What does not run once for each engine. */
-const OWN_PROJECTS = ["test/once/**", "test/crash/**"];
+const OWN_PROJECTS = ["test/once/**", "test/crash/**", "test/pooler/**"];
 
 export default defineConfig({
   resolve: {
@@ -47,6 +47,14 @@ export default defineConfig({
           name: "once",
           include: ["test/once/**/*.test.ts"],
           globalSetup: here("test/engines/embedded.setup.ts"),
+        },
+      },
+      // Needs PgBouncer on the machine: not part of `npm test`, but of `npm run test:pooler`, which CI runs too.
+      {
+        test: {
+          name: "pooler",
+          include: ["test/pooler/**/*.test.ts"],
+          globalSetup: here("test/engines/postgres.setup.ts"),
         },
       },
       // Minutes of crashes: not part of `npm test`, but of `npm run test:crash`, which CI runs too.
