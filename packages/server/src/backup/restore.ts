@@ -31,7 +31,7 @@ const ENGINE_POSTGRES = 18;
  * @throws BackupRefusedError, EmbeddedDirectoryLockedError
  */
 export async function restore(file: string, directory: string): Promise<Restored> {
-  const made = await mkdir(directory, { recursive: true });
+  const made = await mkdir(directory, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(directory);
   const unfinished = join(directory, UNFINISHED);
   try {

@@ -1,4 +1,3 @@
-import { type IncomingMessage, request } from "node:http";
 import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
 
@@ -8,6 +7,7 @@ import { BackupRefusedError } from "../backup/backup.error.ts";
 import { BACKUP_PATH } from "../backup/backup-route.ts";
 import { manifestSchema } from "../backup/manifest.ts";
 import { copyFolder, type Snapshot } from "../backup/snapshot.ts";
+import { getLocally } from "./local-get.ts";
 
 const refusal = z.object({ message: z.string() });
 
@@ -23,7 +23,7 @@ export interface KeptCopy extends Snapshot {
  * @throws BackupRefusedError where the server says why there can be none now.
  */
 export async function askCopy(socketPath: string, directory: string): Promise<KeptCopy> {
-  const response = await get(socketPath);
+  const response = await getLocally(socketPath, BACKUP_PATH);
   if (response.statusCode === 409) throw new BackupRefusedError(refusal.parse(await json(response)).message);
   if (response.statusCode !== 200) {
     response.resume();
@@ -42,12 +42,4 @@ export async function askCopy(socketPath: string, directory: string): Promise<Ke
       [Symbol.asyncDispose]: async () => void response.destroy(),
     };
   throw new BackupRefusedError("The server went away while it copied its database. Try again.");
-}
-
-function get(socketPath: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ socketPath, path: BACKUP_PATH, headers: { host: "localhost" } }, resolve);
-    outgoing.once("error", reject);
-    outgoing.end();
-  });
 }

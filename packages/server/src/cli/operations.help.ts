@@ -2,6 +2,15 @@ import { EXIT_CODES_HELP, variablesHelp } from "./help.ts";
 
 const WHERE_HELP = variablesHelp(["NUTGRAF_DATA_DIR", "DATABASE_URL"]);
 
+export const DOCTOR_HELP = `Examples:
+  nutgraf doctor
+  nutgraf doctor --json | jq '.findings[] | select(.verdict != "ok")'
+
+Give it the environment that the service has: it reads the same variables. It changes nothing, and may be run beside
+a service that is up; a directory that is being served is looked at by its server.
+
+Exit codes: 0 nothing fails (there may be warnings), 1 something does.`;
+
 export const BACKUP_HELP = `Examples:
   nutgraf backup nutgraf-2026-11-24.backup
   NUTGRAF_DATA_DIR=/var/lib/nutgraf nutgraf backup /backups/monday.backup

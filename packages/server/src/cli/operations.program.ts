@@ -3,21 +3,38 @@ import type { Command } from "commander";
 import type { Config } from "../config.ts";
 import type { BackupOptions } from "./backup.command.ts";
 import { configure } from "./configuration.ts";
+import type { DoctorOptions } from "./doctor.command.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { BACKUP_HELP, RESTORE_HELP } from "./operations.help.ts";
+import { BACKUP_HELP, DOCTOR_HELP, RESTORE_HELP } from "./operations.help.ts";
 import type { Done, Surroundings } from "./program.ts";
 
-/** `nutgraf backup | restore`. */
+/** `nutgraf doctor | backup | restore`. */
 export function addOperations(program: Command, surroundings: Surroundings, done: Done): void {
   const run = async (work: (config: Config) => Promise<ExitCode>) => {
     const config = configure(surroundings.environment, surroundings.terminal);
     done(config === null ? EXIT.usage : await work(config));
   };
+  addDoctor(program, surroundings, done);
   addBackup(program, surroundings, run);
   addRestore(program, surroundings, run);
 }
 
 type Run = (work: (config: Config) => Promise<ExitCode>) => Promise<void>;
+
+function addDoctor(program: Command, surroundings: Surroundings, done: Done): void {
+  program
+    .command("doctor")
+    .summary("find what keeps the service from running well")
+    .description(
+      "Looks at the configuration, the store, the port and what else the service needs, and tells what would mend it.",
+    )
+    .option("--json", "print one JSON document, for programs", false)
+    .addHelpText("after", `\n${DOCTOR_HELP}`)
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import("./doctor.command.ts");
+      done(await doctor(options, surroundings));
+    });
+}
 
 function addBackup(program: Command, surroundings: Surroundings, run: Run): void {
   program

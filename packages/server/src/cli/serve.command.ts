@@ -3,15 +3,16 @@ import type { Logger } from "pino";
 
 import { createAuthenticate } from "../access/authenticate.ts";
 import { BACKUP_PATH, createBackupHandler } from "../backup/backup-route.ts";
-import type { Kept } from "../backup/snapshot.ts";
 import { type ChangeFeed, createChangeFeed } from "../changes/change-feed.ts";
 import type { Config } from "../config.ts";
 import type { CheckedContent } from "../content/checked.ts";
 import { createCallersContext } from "../context.ts";
 import type { NutgrafDatabase } from "../database/connection.ts";
 import type { Tables } from "../database/tables.ts";
+import { createDoctorHandler, DOCTOR_PATH } from "../doctor/doctor-route.ts";
 import { createEmbargoScheduler } from "../embargoes/embargo.scheduler.ts";
 import { findReadableArticle } from "../export/readable-article.ts";
+import type { Routes } from "../http/router.ts";
 import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
@@ -132,17 +133,26 @@ async function start(
   const { url } = await server.listen({ port, host });
   if (where.kind === "embedded" && where.directory !== undefined) {
     const kept = { db, directory: where.directory, version };
-    await listenLocally(server, kept, logger);
+    const examined = { db, version, reads, takesTokens: oidc !== null };
+    const more: Routes = new Map([
+      [BACKUP_PATH, { GET: createBackupHandler(kept) }],
+      [DOCTOR_PATH, { GET: createDoctorHandler(examined) }],
+    ]);
+    await listenLocally(server, where.directory, more, logger);
   }
   terminal.print(`Nutgraf ${version} serves ${await describeStock(db)} at ${url}`);
   return server;
 }
 
 /** Some file systems hold no sockets; what can be served without is served. */
-async function listenLocally(server: NutgrafServer, kept: Kept, logger: Logger): Promise<void> {
-  const { directory } = kept;
+async function listenLocally(
+  server: NutgrafServer,
+  directory: string,
+  more: Routes,
+  logger: Logger,
+): Promise<void> {
   try {
-    await server.listenLocally(directory, new Map([[BACKUP_PATH, { GET: createBackupHandler(kept) }]]));
+    await server.listenLocally(directory, more);
   } catch (err) {
     logger.warn({ err, directory }, "commands on this directory can't reach this server");
   }

@@ -26,7 +26,8 @@ const ATTEMPTS = 50;
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   const absolute = resolve(directory);
-  await mkdir(absolute, { recursive: true });
+  // Only for this user: the secrets of webhooks are in there.
+  await mkdir(absolute, { recursive: true, mode: 0o700 });
   const file = join(absolute, "nutgraf.lock");
   const holder: Holder = { ...(await identifyProcess()), token: randomUUID() };
   const draft = join(absolute, `nutgraf.lock-draft.${holder.token}`);
