@@ -31,12 +31,7 @@ async function look(environment: Environment, version: string): Promise<readonly
   const findings = [checkNode(process.versions.node), ...checkConfiguration(environment, result)];
   // What it is to work with can't be known yet.
   if (!result.ok) return findings;
-  const replicas = environment["DATABASE_READ_URL"]?.split(",").map((url) => url.trim()) ?? [];
-  const { config } = result;
-  return [
-    ...findings,
-    ...(await examine({ config, version, replicas: replicas.filter(Boolean), askServed })),
-  ];
+  return [...findings, ...(await examine({ config: result.config, version, askServed }))];
 }
 
 const VERDICT_WIDTH = "warning".length;

@@ -34,7 +34,7 @@ export async function checkListening({
     await sql`/* doctor.tell */ select pg_notify(${channel}, '')`.execute(db);
     const heard = await Promise.race([told, pause(PATIENCE, false, { ref: false })]);
     if (heard) return ok("listening", "What one connection tells, another hears.");
-    return failed(
+    return warning(
       "listening",
       "What one connection tells, another does not hear: there is a pooler in between, or it is another server.",
       "DATABASE_LISTEN_URL names the PostgreSQL server itself, past the pooler. Until then changes are noticed late.",
@@ -59,10 +59,10 @@ export async function checkKeptPlans(url: string): Promise<Finding> {
     if (servers.size === clients.length) return ok("plans", "Kept plans are found again.");
     return ok("plans", "Kept plans are found again, through a pooler.");
   } catch (error) {
-    return failed(
+    return warning(
       "plans",
-      `A plan that was kept is not found again (${reasonOf(error)}).`,
-      "The pooler must know prepared statements: pgbouncer 1.21 or newer, with max_prepared_statements above 0.",
+      `No plans can be kept, so every statement is planned anew (${reasonOf(error)}).`,
+      "Have the pooler follow prepared statements: PgBouncer does since 1.21, with max_prepared_statements above 0.",
     );
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => {})));

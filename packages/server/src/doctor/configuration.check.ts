@@ -42,10 +42,11 @@ function contradictions(given: Given): readonly Finding[] {
       "DATABASE_URL and NUTGRAF_DATA_DIR are both set: PostgreSQL is used, and the directory is not.",
       "Unset one.",
     );
-  if (given("DATABASE_URL") === null)
-    for (const name of ["DATABASE_LISTEN_URL", "DATABASE_READ_URL"])
-      if (given(name) !== null)
-        found(`${name} is set without DATABASE_URL: nothing uses it.`, `Set DATABASE_URL, or unset ${name}.`);
+  if (given("DATABASE_URL") === null && given("DATABASE_LISTEN_URL") !== null)
+    found(
+      "DATABASE_LISTEN_URL is set without DATABASE_URL: nothing uses it.",
+      "Set DATABASE_URL, or unset it.",
+    );
   if (given("NUTGRAF_KEY") !== null && given("NUTGRAF_URL") === null)
     found(
       "NUTGRAF_KEY is set without NUTGRAF_URL: nothing is asked with it.",

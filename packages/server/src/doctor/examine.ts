@@ -17,8 +17,6 @@ import { checkWhole } from "./whole.check.ts";
 export interface Examination {
   readonly config: Config;
   readonly version: string;
-  /** URLs of replicas that are read from. */
-  readonly replicas: readonly string[];
   /** What the server of the directory tells of it; null where none serves it. */
   readonly askServed: (directory: string) => Promise<ServedReport | null>;
 }
@@ -47,7 +45,7 @@ async function examineStore(examination: Examination): Promise<Examined> {
   const { database, reads, oidc } = examination.config;
   const options: StoreOptions = { reads, takesTokens: oidc !== null };
   if (database.kind === "postgres")
-    return { findings: await examinePostgres(database, options, examination.replicas), isServed: false };
+    return { findings: await examinePostgres(database, options), isServed: false };
   if (database.directory === undefined) return { findings: [], isServed: false };
   return examineDirectory(database.directory, options, examination);
 }
@@ -95,21 +93,20 @@ async function examineEmbedded(directory: string, options: StoreOptions): Promis
 }
 
 async function examinePostgres(
-  options: DatabaseOptions & { readonly kind: "postgres" },
+  { readUrls = [], ...primary }: DatabaseOptions & { readonly kind: "postgres" },
   store: StoreOptions,
-  replicas: readonly string[],
 ): Promise<readonly Finding[]> {
   try {
-    const database = await openDatabase({ ...options, poolSize: 2 });
+    const database = await openDatabase({ ...primary, poolSize: 2 });
     try {
       const findings = [
         ...(await checkPostgres(database)),
         ...(await checkStore(database.db, store)),
         await checkListening(database),
-        await checkKeptPlans(options.url),
+        await checkKeptPlans(primary.url),
       ];
       const isCurrent = findings.some(({ check, verdict }) => check === "migrations" && verdict === "ok");
-      return isCurrent ? [...findings, ...(await checkReplicas(database.db, replicas))] : findings;
+      return isCurrent ? [...findings, ...(await checkReplicas(database.db, readUrls))] : findings;
     } finally {
       await database.close();
     }
