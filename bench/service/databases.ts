@@ -1,9 +1,30 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+
 import pg from "pg";
 
 import { databaseUrl } from "./postgres/server.ts";
 
 /** Writes a set into an empty database. */
 export type Fill = (url: string) => Promise<unknown>;
+
+/** What decides what a filled database holds. */
+const SOURCES = [
+  "set/",
+  "../../packages/server/src/database/migrations/",
+  "../../packages/server/src/publishing/",
+];
+
+/** Other for databases that hold something else, or hold it in another way; to be part of their names. */
+export async function versionOfDatabases(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const source of SOURCES) {
+    const folder = new URL(source, import.meta.url);
+    const names = (await readdir(folder)).filter((name) => name.endsWith(".ts"));
+    for (const name of names.toSorted()) hash.update(await readFile(new URL(name, folder)));
+  }
+  return hash.digest("hex").slice(0, 8);
+}
 
 /**
  * The URL of a database that holds a set: of one that was filled in an earlier run, or else of a new one. It has its
@@ -25,4 +46,16 @@ export async function filledDatabase(serverUrl: string, name: string, fill: Fill
     await client.end();
   }
   return databaseUrl(serverUrl, name);
+}
+
+/** Such as 18.4. */
+export async function postgresVersion(serverUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version: string }>("show server_version");
+    return rows[0]?.server_version ?? "";
+  } finally {
+    await client.end();
+  }
 }

@@ -6,6 +6,8 @@ import type { Visibility } from "./measure/visible.ts";
 /** All that a run measured; what it left out is undefined. */
 export interface Results {
   readonly articles: number;
+  /** The version of PostgreSQL. */
+  readonly postgres: string;
   readonly uncached: readonly Row[];
   readonly cached: readonly CachedRow[] | undefined;
   readonly growth: Growth | undefined;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { NUTGRAF } from "./contenders/contenders.ts";
 import { startNutgraf } from "./contenders/nutgraf.ts";
 import { peerProgram } from "./contenders/peer-program.ts";
-import { filledDatabase } from "./databases.ts";
+import { filledDatabase, postgresVersion, versionOfDatabases } from "./databases.ts";
 import { startLoader } from "./load/loader.ts";
 import { type CachedRow, measureCached } from "./measure/cached.ts";
 import type { Running } from "./measure/equal.ts";
@@ -15,10 +15,10 @@ import { measureUncached, type Row, type Values } from "./measure/uncached.ts";
 import { measureVisibility, type Visibility } from "./measure/visible.ts";
 import { isWhole, type Options } from "./options.ts";
 import { type Plan, SEED } from "./plan.ts";
-import { type PostgresServer, startPostgres } from "./postgres/server.ts";
+import { startPostgres } from "./postgres/server.ts";
 import type { Growth, Results } from "./results.ts";
 import { startServer } from "./servers/server.ts";
-import { articleSlugs, days, fillNutgraf, fillPeers, personSlugs } from "./set/fill.ts";
+import { articleSlugs, days, fillNutgraf, fillPeers, personSlugs, proveSample } from "./set/fill.ts";
 
 /** How many answers the response cache is asked for. */
 const CACHED_ANSWERS = 500;
@@ -42,7 +42,13 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
   tell("Starting PostgreSQL");
   await using postgres = await startPostgres(join(directory.path, "cluster"), plan.sharedBuffers);
   await using loader = startLoader();
-  const fillOther = (articles: number) => nutgrafDatabase(postgres, articles, tell);
+  tell("Proving on a sample that the set is what would be published");
+  await proveSample(postgres.url, SEED);
+  const version = await versionOfDatabases();
+  const fillOther = (articles: number) =>
+    filledDatabase(postgres.url, `nutgraf_${articles}_${version}`, (url) =>
+      fillNutgraf(url, { articles, seed: SEED }, tell),
+    );
   const size = { articles: plan.articles, seed: SEED };
   const stage: Stage = {
     loader,
@@ -50,13 +56,16 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
     postgresPid: postgres.pid,
     plan,
     nutgraf: await fillOther(plan.articles),
-    peers: await filledDatabase(postgres.url, `peers_${plan.articles}`, (url) => fillPeers(url, size, tell)),
+    peers: await filledDatabase(postgres.url, `peers_${plan.articles}_${version}`, (url) =>
+      fillPeers(url, size, tell),
+    ),
     values: valuesOf(plan),
     fillOther,
   };
   const whole = isWhole(options);
   return {
     articles: plan.articles,
+    postgres: await postgresVersion(postgres.url),
     uncached: await uncached(stage, options),
     cached: whole ? await cached(stage) : undefined,
     growth: whole ? await growth(stage) : undefined,
@@ -68,13 +77,8 @@ function valuesOf({ articles }: Plan): Values {
   const size = { articles, seed: SEED };
   const slugs = articleSlugs(size);
   // A page must be full: the oldest fifty have fewer before them.
-  const [, ...laterDays] = days(size).slice(49);
+  const laterDays = days(size).slice(50);
   return { Q1: slugs, Q2: laterDays, Q3: personSlugs(size, ARTICLES_OF_A_PERSON), Q4: slugs };
-}
-
-function nutgrafDatabase({ url }: PostgresServer, articles: number, tell: Tell): Promise<string> {
-  const fill = (of: string) => fillNutgraf(of, { articles, seed: SEED }, tell);
-  return filledDatabase(url, `nutgraf_${articles}`, fill);
 }
 
 async function uncached(stage: Stage, { contenders, queries }: Options): Promise<readonly Row[]> {

@@ -1,6 +1,6 @@
 import type { Job } from "../load/job.ts";
 import type { Loader } from "../load/loader.ts";
-import { processorTime, processorTimeOfFamily } from "../servers/processor-time.ts";
+import { processorTime, processorTimeOfAll, processorTimeOfFamily } from "../servers/processor-time.ts";
 
 /** One server that is asked one thing. */
 export interface Subject {
@@ -17,8 +17,9 @@ export interface Sample {
   /** What a request takes of the processor, in milliseconds; NaN where the system does not tell. */
   readonly serverProcessor: number;
   readonly postgresProcessor: number;
-  /** Of the loader: what is left for the others of the machine. */
   readonly loaderProcessor: number;
+  /** How many processors everything else on the machine kept busy meanwhile; NaN as above. */
+  readonly othersProcessors: number;
 }
 
 export interface Rounds {
@@ -56,19 +57,29 @@ export async function measureRounds(
 }
 
 async function sample({ pid }: Subject, job: Job, { loader, postgresPid }: Apparatus): Promise<Sample> {
-  const before = await Promise.all([processorTime(pid), processorTimeOfFamily(postgresPid)]);
+  const before = await processorTimes(pid, postgresPid);
   const { requests, milliseconds, p50, p99, processor } = await loader.load(job);
-  const after = await Promise.all([processorTime(pid), processorTimeOfFamily(postgresPid)]);
-  const perRequest = (index: 0 | 1): number =>
-    ((after[index] ?? Number.NaN) - (before[index] ?? Number.NaN)) / requests;
+  const after = await processorTimes(pid, postgresPid);
+  const server = after.server - before.server;
+  const postgres = after.postgres - before.postgres;
   return {
     requestsPerSecond: (requests / milliseconds) * 1000,
     p50,
     p99,
-    serverProcessor: perRequest(0),
-    postgresProcessor: perRequest(1),
+    serverProcessor: server / requests,
+    postgresProcessor: postgres / requests,
     loaderProcessor: processor / requests,
+    othersProcessors: Math.max(0, after.all - before.all - server - postgres - processor) / milliseconds,
   };
+}
+
+async function processorTimes(serverPid: number, postgresPid: number) {
+  const [server = Number.NaN, postgres = Number.NaN, all = Number.NaN] = await Promise.all([
+    processorTime(serverPid),
+    processorTimeOfFamily(postgresPid),
+    processorTimeOfAll(),
+  ]);
+  return { server, postgres, all };
 }
 
 function medians(samples: readonly Sample[]): Sample {
@@ -84,5 +95,6 @@ function medians(samples: readonly Sample[]): Sample {
     serverProcessor: median("serverProcessor"),
     postgresProcessor: median("postgresProcessor"),
     loaderProcessor: median("loaderProcessor"),
+    othersProcessors: median("othersProcessors"),
   };
 }

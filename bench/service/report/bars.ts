@@ -20,9 +20,10 @@ export function sentence(bar: Bar): string {
 }
 
 export function verdict(bar: Bar): string {
+  const outcome = isMet(bar) ? "met" : "missed";
   const apart = Math.abs(bar.measured / bar.limit - 1) * 100;
-  const by = Number.isFinite(apart) ? `by ${apart.toFixed(0)} %` : "wholly";
-  return `${isMet(bar) ? "met" : "missed"} ${by}`;
+  if (!Number.isFinite(apart)) return `${outcome} wholly`;
+  return apart === 0 ? outcome : `${outcome} by ${apart < 1 ? apart.toFixed(1) : apart.toFixed(0)} %`;
 }
 
 function number(value: number): string {

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { type Bar, isMet } from "../bars.ts";
 import type { Results } from "../results.ts";
 import { sentence } from "./bars.ts";
+import { notes } from "./notes.ts";
 import { cachedTable, growthTable, type Table, uncachedTable } from "./tables.ts";
-import { PROCESSOR_NOTE } from "./terminal.ts";
 
 const PAGE = fileURLToPath(new URL("../../../docs/performance.md", import.meta.url));
 const START = "<!-- measured: written by `npm run bench` -->";
@@ -25,7 +25,7 @@ export async function writePage(results: Results, bars: readonly Bar[]): Promise
 async function measured(results: Results, bars: readonly Bar[]): Promise<string> {
   const { articles, uncached, cached, growth } = results;
   return [
-    `${await surroundings()} ${articles.toLocaleString("en")} articles. ${PROCESSOR_NOTE}`,
+    `${await surroundings(results)} ${articles.toLocaleString("en")} articles. ${notes(results)}`,
     ...uncached.map((row) => markdown(uncachedTable(row))),
     ...(cached === undefined ? [] : [markdown(cachedTable(cached))]),
     ...(growth === undefined ? [] : [markdown(growthTable(growth))]),
@@ -37,13 +37,13 @@ async function measured(results: Results, bars: readonly Bar[]): Promise<string>
 }
 
 /** When and where it was measured, and of which versions. */
-async function surroundings(): Promise<string> {
+async function surroundings({ postgres }: Results): Promise<string> {
   const day = new Date().toISOString().slice(0, 10);
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const machine = `${availableParallelism()} cores (${cpu?.model.trim() ?? "unknown"}), ${memory} GiB, ${process.platform}`;
   const versions = Object.entries(await dependencies()).map(([name, version]) => `${name} ${version}`);
-  return `Measured on ${day}, on ${machine}; Node ${process.versions.node}, ${versions.join(", ")}.`;
+  return `Measured on ${day}, on ${machine}; Node ${process.versions.node}, PostgreSQL ${postgres}, ${versions.join(", ")}.`;
 }
 
 const SHOWN: ReadonlySet<string> = new Set([

@@ -26,6 +26,14 @@ export async function processorTimeOfFamily(pid: number): Promise<number | undef
   return children.reduce((sum, child) => sum + (child?.own ?? 0), parent.own + parent.ended);
 }
 
+/** What all processes took of all processors since the machine began, in milliseconds; undefined as above. */
+export async function processorTimeOfAll(): Promise<number | undefined> {
+  const text = await readFile("/proc/stat", "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  const [, user = 0, nice = 0, system = 0] = (text.split("\n")[0] ?? "").split(/ +/).map(Number);
+  return (user + nice + system) * MILLISECONDS_PER_TICK;
+}
+
 async function statOf(pid: number): Promise<Stat | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
