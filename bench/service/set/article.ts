@@ -26,19 +26,29 @@ const HEADLINES = [
 export function articleOf(size: SetSize, number: number): SetArticle {
   const random = randomOf(size.seed, number);
   const cast = castOf(size, random);
-  const headline = `${cast.projects[0]?.name ?? ""} ${random.pick(HEADLINES)}`;
+  const headline = headlineOf(cast, random);
   const stated = statedFigures(size, cast, random);
   return {
     number,
-    slug: `${slugOf(headline)}-${number}`,
+    slug: slugFor(headline, number),
     headline,
     publishedOn: dayOf(size, number),
     ...written(sentencesOf(cast, stated, random)),
   };
 }
 
+/** The same as the article's own, without making the rest of it. */
 export function slugOfArticle(size: SetSize, number: number): string {
-  return articleOf(size, number).slug;
+  const random = randomOf(size.seed, number);
+  return slugFor(headlineOf(castOf(size, random), random), number);
+}
+
+function slugFor(headline: string, number: number): string {
+  return `${slugOf(headline)}-${number}`;
+}
+
+function headlineOf({ projects }: Cast, random: Random): string {
+  return `${projects[0]?.name ?? ""} ${random.pick(HEADLINES)}`;
 }
 
 export function dayOf({ articles }: SetSize, number: number): string {
@@ -50,7 +60,7 @@ type Stated = Omit<SetFigure, "passage">;
 
 /** Figures of the projects in turn, each of another measure. */
 function statedFigures(size: SetSize, { projects }: Cast, random: Random): readonly Stated[] {
-  const forms = projects.map(() => random.shuffled(MEASURE_FORMS.keys().toArray()));
+  const forms = projects.map(() => random.shuffled([...MEASURE_FORMS.keys()]));
   return Array.from({ length: FIGURES }, (_, index) => {
     const turn = index % projects.length;
     const project = projects[turn];

@@ -3,7 +3,7 @@ import { articleFiles, type ContentFile, sharedFiles } from "./content-files.ts"
 import { countOf } from "./counts.ts";
 import { entityOf } from "./entities.ts";
 import { measuresOf } from "./measures.ts";
-import type { SetEntityType } from "./model.ts";
+import type { SetArticle, SetEntityType } from "./model.ts";
 import type { SetSize } from "./size.ts";
 
 /** A part of the set that is published in one go. */
@@ -22,18 +22,27 @@ export function articleBatches({ articles }: SetSize, most = 100): readonly Batc
   return ranges(articles, most).map((range) => ({ kind: "ARTICLES", ...range }));
 }
 
-export function* filesOf(size: SetSize, batch: Batch): Generator<ContentFile> {
+/** What is published in one go: its files, and the keys of what they refer to and do not declare. */
+export interface Content {
+  readonly files: readonly ContentFile[];
+  readonly refersTo: ReadonlySet<string>;
+}
+
+export function contentOf(size: SetSize, batch: Batch): Content {
   const numbers = Array.from({ length: batch.to - batch.from }, (_, index) => batch.from + index);
-  if (batch.kind === "ARTICLES") {
-    for (const number of numbers) yield* articleFiles(articleOf(size, number));
-    return;
-  }
+  if (batch.kind === "ARTICLES") return contentOfArticles(numbers.map((number) => articleOf(size, number)));
   const entities = numbers.map((number) => entityOf(size, batch.type, number));
   const projects = entities.filter(({ type }) => type === "PROJECT");
-  yield* sharedFiles(
-    entities,
-    projects.flatMap((project) => measuresOf(size, project)),
-  );
+  const measures = projects.flatMap((project) => measuresOf(size, project));
+  return { files: [...sharedFiles(entities, measures)], refersTo: new Set() };
+}
+
+function contentOfArticles(articles: readonly SetArticle[]): Content {
+  const keys = articles.flatMap(({ mentions, figures }) => [
+    ...mentions.map(({ entity }) => entity.slug),
+    ...figures.map(({ measure }) => measure.key),
+  ]);
+  return { files: articles.flatMap(articleFiles), refersTo: new Set(keys) };
 }
 
 function ranges(count: number, most: number): readonly { readonly from: number; readonly to: number }[] {
