@@ -27,6 +27,7 @@ import { RevisionDiffResolver } from "./corrections/revision-diff.resolver.ts";
 import { AttributionResolver, entityRootResolvers } from "./entities/entity.resolver.ts";
 import { MergedEntityResolver } from "./entities/merged-entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
+import { resolveLazyFields } from "./execution/lazy-fields.ts";
 import { EventType } from "./events/event.type.ts";
 import { ExportResolver } from "./export/export.resolver.ts";
 import { FactResolver } from "./facts/fact.resolver.ts";
@@ -162,6 +163,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     query.description =
       "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
   }
+  resolveLazyFields(schema);
   return orderArguments(guardRootFields(schema));
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 
+import { joinReads } from "../database/joined-reads.ts";
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { createLoader, type Loader } from "../graphql/loader.ts";
@@ -21,24 +22,16 @@ export interface ArticleLoaders {
 
 export function createArticleLoaders(db: Kysely<Tables>, cache: PartCache): ArticleLoaders {
   const part = createPartLoader(db, cache);
+  const articles = joinReads<ArticleRow | null>(db, "articles.by-id", async (ids) =>
+    inKeyOrder(ids, await findArticlesById(db, ids, NO_NEEDS), (row) => row.article_id),
+  );
+  const revisions = joinReads<RevisionRow | null>(db, "revisions.by-id", async (ids) =>
+    inKeyOrder(ids, await findRevisionsById(db, ids), ({ id }) => id),
+  );
   return {
     part,
-    article: createLoader(async (ids) => {
-      const rows = await findArticlesById(db, ids, NO_NEEDS);
-      return inKeyOrder(
-        ids,
-        rows.map((row) => articleOf(row, part)),
-        ({ id }) => id,
-      );
-    }),
-    revision: createLoader(async (ids) => {
-      const rows = await findRevisionsById(db, ids);
-      return inKeyOrder(
-        ids,
-        rows.map((row) => revisionOf(row, part)),
-        ({ id }) => id,
-      );
-    }),
+    article: createLoader(async (ids) => (await articles(ids)).map((row) => row && articleOf(row, part))),
+    revision: createLoader(async (ids) => (await revisions(ids)).map((row) => row && revisionOf(row, part))),
   };
 }
 

@@ -5,6 +5,7 @@ import { Needs } from "../access/needs.ts";
 import type { Context } from "../context.ts";
 import type { PassageSource } from "../evidence/passage.source.ts";
 import { PassageType } from "../evidence/passage.type.ts";
+import { joinReads } from "../database/joined-reads.ts";
 import { inKeyOrder } from "../database/key-order.ts";
 import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
@@ -135,14 +136,13 @@ export class PassageArticleResolver {
 
 function articleBySlug(context: Context, slug: string, needs: ArticleNeeds): Loaded<Article | null> {
   const { db, batch, loaders } = context;
-  const articles = batch<Article | null>(JSON.stringify(["article by slug", needs]), async (slugs) => {
-    const rows = await findArticlesBySlug(db, slugs, needs);
-    return inKeyOrder(
-      slugs,
-      rows.map((row) => loadedArticle(loaders, row)),
-      (article) => article.slug,
-    );
-  });
+  const what = JSON.stringify(["article by slug", needs]);
+  const rows = joinReads<ArticleRow | null>(db, what, async (slugs) =>
+    inKeyOrder(slugs, await findArticlesBySlug(db, slugs, needs), ({ head }) => head.slug),
+  );
+  const articles = batch<Article | null>(what, async (slugs) =>
+    (await rows(slugs)).map((row) => row && loadedArticle(loaders, row)),
+  );
   return articles.load(slug);
 }
 

@@ -1,6 +1,8 @@
 import DataLoader from "dataloader";
 import type { Kysely } from "kysely";
 
+import { joinReads } from "../database/joined-reads.ts";
+import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { type Loaded, whenAllLoaded } from "../graphql/loaded.ts";
 import { type Redirects, redirectedIds, redirectedMentions } from "../publishing/redirects.ts";
@@ -98,10 +100,21 @@ async function readParts(
   );
   const fresh = ids.filter((id) => !cached.has(id));
   const [read, redirects] = await Promise.all([
-    fresh.length === 0 ? [] : findRevisionParts(db, names, fresh),
-    cached.size === 0 ? [] : findRevisionParts(db, [], [...cached.keys()]),
+    fresh.length === 0 ? [] : joinedParts(db, names, fresh),
+    cached.size === 0 ? [] : joinedParts(db, [], [...cached.keys()]),
   ]);
   return [...read, ...redirects.map((row) => ({ ...row, ...cached.get(row.id) }))];
+}
+
+async function joinedParts(
+  db: Kysely<Tables>,
+  names: readonly PartName[],
+  ids: readonly string[],
+): Promise<readonly PartsRow[]> {
+  const read = joinReads<PartsRow | null>(db, `revisions.parts ${names.join()}`, async (all) =>
+    inKeyOrder(all, await findRevisionParts(db, names, all), ({ id }) => id),
+  );
+  return (await read(ids)).flatMap((row) => row ?? []);
 }
 
 function readableParts({ redirects, ...row }: PartsRow): Partial<ReadableParts> {

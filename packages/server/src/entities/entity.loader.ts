@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 
+import { joinReads } from "../database/joined-reads.ts";
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { createLoader, type Loader } from "../graphql/loader.ts";
@@ -14,13 +15,18 @@ export interface EntityLoaders {
 }
 
 export function createEntityLoaders(db: Kysely<Tables>): EntityLoaders {
-  const entity = createLoader<StandingEntity | null>(async (ids) =>
-    inOrder(ids, await findEntitiesById(db, ids)),
+  const entity = createLoader(
+    joinReads<StandingEntity | null>(db, "entities.by-id", async (ids) =>
+      inOrder(ids, await findEntitiesById(db, ids)),
+    ),
+  );
+  const bySlug = joinReads<StandingEntity | null>(db, "entities.by-slug", async (slugs) =>
+    inOrder(slugs, await findEntitiesBySlug(db, slugs)),
   );
   const entityBySlug = createLoader<StandingEntity | null>(async (slugs) => {
-    const found = await findEntitiesBySlug(db, slugs);
-    for (const one of found) entity.prime(one.entity.id, one.entity);
-    return inOrder(slugs, found);
+    const found = await bySlug(slugs);
+    for (const one of found) if (one) entity.prime(one.id, one);
+    return found;
   });
   return { entity, entityBySlug };
 }

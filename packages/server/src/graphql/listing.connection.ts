@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder } from "kysely";
 
+import { joinReads } from "../database/joined-reads.ts";
 import {
   type Keyed,
   type Listing,
@@ -64,14 +65,20 @@ export async function connectionOfParent<Row, Edge extends { readonly node: unkn
 ): Promise<Connected<Edge>> {
   const request = pageRequest(args, listing.order);
   const list = [listing.name, parent.filter];
+  const { name, descending } = listing.order;
+  const what = JSON.stringify([...list, parent.needs, name, descending, request]);
   const pages = batch<Page<Keyed<Row>>>(
-    JSON.stringify([...list, parent.needs, listing.order.name, listing.order.descending, request]),
-    (ids) => readPages<Row>(db, listing, ids, request),
+    what,
+    joinReads(db, what, (ids) => readPages<Row>(db, listing, ids, request)),
   );
   // Read at once, so that the pages of all parents are asked for together.
   const page = await pages.load(parent.id);
   const { order } = listing;
+  const counting = JSON.stringify([...list, "count"]);
   const totalCount = () =>
-    batch<number>(JSON.stringify([...list, "count"]), (ids) => readCounts(db, listing, ids)).load(parent.id);
+    batch<number>(
+      counting,
+      joinReads(db, counting, (ids) => readCounts(db, listing, ids)),
+    ).load(parent.id);
   return connectionOf(() => ({ ...page, request, order }), edgeOf, totalCount);
 }

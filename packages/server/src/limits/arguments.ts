@@ -11,6 +11,8 @@ export interface ArgumentReader {
   length(field: FieldNode, argument: string): number | undefined;
   /** False where `@skip` or `@include` leaves the selection out. */
   isIncluded(selection: Pick<FieldNode, "directives">): boolean;
+  /** Whether anything that was read so far depends on the variables. */
+  hasReadVariables(): boolean;
 }
 
 /** Anything that is not of its type is refused before it is executed, so that it does not matter what is made of it here. */
@@ -19,8 +21,10 @@ export function createArgumentReader(
   variables: Variables,
 ): ArgumentReader {
   const defaults = new Map(variableDefinitions.map((node) => [node.variable.name.value, node.defaultValue]));
+  let hasReadVariables = false;
   const valueOf = (node: ValueNode | undefined): unknown => {
     if (node?.kind !== Kind.VARIABLE) return node && literal(node);
+    hasReadVariables = true;
     const name = node.name.value;
     if (Object.hasOwn(variables, name) && variables[name] !== undefined) return variables[name];
     const byDefault = defaults.get(name);
@@ -43,6 +47,7 @@ export function createArgumentReader(
         const condition = argument(directive, "if");
         return directive.name.value === "skip" ? condition !== true : condition !== false;
       }),
+    hasReadVariables: () => hasReadVariables,
   };
 }
 

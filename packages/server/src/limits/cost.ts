@@ -41,11 +41,17 @@ export type CostOf = (
 /** Tells what an operation costs before it is executed. The document must hold, and be within the other limits. */
 export function createCostOf(schema: GraphQLSchema): CostOf {
   const sizes = introspectionSizes(schema);
+  // Of operations that cost the same whatever their variables, as long as the server keeps their documents.
+  const known = new WeakMap<OperationDefinitionNode, Cost>();
   return (document, operation, variables) => {
+    const before = known.get(operation);
+    if (before !== undefined) return before;
     const root = schema.getRootType(operation.operation);
     const reader = createArgumentReader(operation, variables);
     const walk = new CostWalk(schema, sizes, fragmentsOf(document), reader);
-    return root ? walk.ofOperation(root, operation) : { points: 0, introspection: 0 };
+    const cost = root ? walk.ofOperation(root, operation) : { points: 0, introspection: 0 };
+    if (!reader.hasReadVariables()) known.set(operation, cost);
+    return cost;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 
+import { joinReads } from "../database/joined-reads.ts";
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { createLoader, type Loader } from "../graphql/loader.ts";
@@ -12,8 +13,10 @@ export interface MeasureLoaders {
 
 export function createMeasureLoaders(db: Kysely<Tables>): MeasureLoaders {
   return {
-    measure: createLoader<ComparedMeasure | null>(async (ids) =>
-      inKeyOrder(ids, await findMeasuresById(db, ids), ({ id }) => id),
+    measure: createLoader(
+      joinReads<ComparedMeasure | null>(db, "measures.by-id", async (ids) =>
+        inKeyOrder(ids, await findMeasuresById(db, ids), ({ id }) => id),
+      ),
     ),
   };
 }

@@ -1,0 +1,105 @@
+import type { Kysely } from "kysely";
+
+import type { Tables } from "./tables.ts";
+
+/** Reads values by key, in the order of the keys. */
+export type ReadByKey<Value> = (keys: readonly string[]) => Promise<readonly Value[]>;
+
+/** A statement is asked for so many keys at most, but for those of one request. */
+const MOST_KEYS = 1_000;
+
+/** So many statements of one kind are under way at once; what comes meanwhile shares the next. */
+const MOST_UNDER_WAY = 2;
+
+/** What is read under one name. */
+interface Kind {
+  underWay: number;
+  /** What waits for a statement, the first first. */
+  readonly waiting: Joined[];
+}
+
+/** Keys that share a statement. */
+interface Joined {
+  readonly keys: Set<string>;
+  /** By key, when the statement has been answered. */
+  readonly values: Promise<ReadonlyMap<string, unknown>>;
+  /** Sends the statement; done when it has been answered, or has failed, which `values` tells. */
+  readonly read: () => Promise<void>;
+}
+
+const kindsOf = new WeakMap<Kysely<Tables>, Map<string, Kind>>();
+
+/**
+ * Makes requests that come at the same moment share a statement: what all of them read of one kind, until the process
+ * has taken in everything that has arrived, is read at once; and while such statements are under way, what comes
+ * meanwhile waits for the next. So the busier the service is, the less a request costs. Nothing is kept: whoever asks
+ * later reads anew, and nobody gets what was read before he asked.
+ *
+ * @param what names the kind, with all that the statement depends on beside the keys
+ */
+export function joinReads<Value>(
+  db: Kysely<Tables>,
+  what: string,
+  read: ReadByKey<Value>,
+): ReadByKey<Value> {
+  return async (keys) => {
+    const { values: coming } = join(db, what, read, keys);
+    // Whoever reads under one name reads the same kind of value.
+    const values = (await coming) as ReadonlyMap<string, Value>;
+    // Each key was among those that were read.
+    return keys.map((key) => values.get(key) as Value);
+  };
+}
+
+function join<Value>(
+  db: Kysely<Tables>,
+  what: string,
+  read: ReadByKey<Value>,
+  keys: readonly string[],
+): Joined {
+  const kinds = kindsOf.get(db) ?? new Map<string, Kind>();
+  kindsOf.set(db, kinds);
+  const kind = kinds.get(what) ?? { underWay: 0, waiting: [] };
+  kinds.set(what, kind);
+  const last = kind.waiting.at(-1);
+  const joined = last !== undefined && last.keys.size + keys.length <= MOST_KEYS ? last : newJoined(read);
+  for (const key of keys) joined.keys.add(key);
+  if (joined === last) return joined;
+  kind.waiting.push(joined);
+  setImmediate(() => void readNext(kind).then(() => forget(kinds, what, kind)));
+  return joined;
+}
+
+/** Reads what waits, as long as there is something and not too much is under way. */
+async function readNext(kind: Kind): Promise<void> {
+  if (kind.underWay >= MOST_UNDER_WAY) return;
+  kind.underWay += 1;
+  for (let next = kind.waiting.shift(); next !== undefined; next = kind.waiting.shift()) await next.read();
+  kind.underWay -= 1;
+}
+
+function forget(kinds: Map<string, Kind>, what: string, kind: Kind): void {
+  if (kind.underWay === 0 && kind.waiting.length === 0 && kinds.get(what) === kind) kinds.delete(what);
+}
+
+function newJoined<Value>(read: ReadByKey<Value>): Joined {
+  const keys = new Set<string>();
+  let start: () => void = () => {};
+  const values = new Promise<void>((resolve) => (start = resolve)).then(async () => {
+    const asked = [...keys];
+    const found = await read(asked);
+    // As many as the keys.
+    return new Map(asked.map((key, index) => [key, found[index] as Value]));
+  });
+  return {
+    keys,
+    values,
+    read: () => {
+      start();
+      return values.then(nothing, nothing);
+    },
+  };
+}
+
+/** Whoever reads the values is told why there are none. */
+const nothing = () => {};
