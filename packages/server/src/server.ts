@@ -12,6 +12,7 @@ import type { Logger } from "pino";
 import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
+import { compiledExecution } from "./execution/compiled-execution.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
 import { createCrossOrigin, crossOriginHeaders } from "./http/cors.ts";
 import { InFlight } from "./http/drain.ts";
@@ -212,6 +213,7 @@ function createApollo<Context extends BaseContext>(
       limiting.plugin,
       ...ownPlugins,
       ...plugins,
+      compiledExecution(),
     ],
   });
 }
