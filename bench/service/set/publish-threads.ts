@@ -14,7 +14,11 @@ export interface PublishThreads extends AsyncDisposable {
 export async function startThreads(data: PublishWorkerData): Promise<PublishThreads> {
   const workers = Array.from(
     { length: Math.min(MOST_THREADS, availableParallelism()) },
-    () => new Worker(new URL("publish.worker.ts", import.meta.url), { workerData: data }),
+    () =>
+      new Worker(new URL("publish.worker.ts", import.meta.url), {
+        workerData: data,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      }),
   );
   await Promise.all(workers.map(answer));
   return {
@@ -27,6 +31,9 @@ export async function startThreads(data: PublishWorkerData): Promise<PublishThre
     },
   };
 }
+
+/** A batch is garbage once it is published; with room for a whole one hardly any of it is ever copied. */
+const YOUNG_MEGABYTES = 192;
 
 /** One transaction at a time can write; more threads than these only wait. */
 const MOST_THREADS = 4;
