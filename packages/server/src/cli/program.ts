@@ -8,6 +8,7 @@ import { addWebhooks } from "./webhooks.program.ts";
 import { addKeys } from "./keys.program.ts";
 import { addNewsroom } from "./newsroom.program.ts";
 import { addOperations } from "./operations.program.ts";
+import { keepEngineSmall } from "./small-engine.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Surroundings {
@@ -99,6 +100,7 @@ function addServe(program: Command, { environment, terminal, version }: Surround
     .action(async (folder: string | undefined, { port, host }: { port?: string; host?: string }) => {
       const config = configure({ ...environment, ...given({ PORT: port, HOST: host }) }, terminal);
       if (config === null) return done(EXIT.usage);
+      if (config.database.kind === "embedded") keepEngineSmall();
       const { serve } = await import("./serve.command.ts");
       return done(await serve(folder ?? null, config, { terminal, version }));
     });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 
 import { lockDirectory } from "./lock.ts";
+import { unpackTemplate } from "./template.ts";
 
 export interface EmbeddedEngine {
   readonly lite: PGlite;
@@ -45,6 +46,7 @@ export async function openEmbedded(directory: string | undefined, dump?: DataDum
 async function create(dataDir: string, dump: DataDump | undefined): Promise<void> {
   const unfinished = `${dataDir}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
+  if (dump === undefined && (await unpackTemplate(unfinished))) return rename(unfinished, dataDir);
   const lite = await start({ dataDir: unfinished, ...(dump === undefined ? {} : { loadDataDir: dump }) });
   await lite.close();
   await rename(unfinished, dataDir);
