@@ -19,9 +19,9 @@ export const QUICK: Plan = {
   articles: 5000,
   growth: { small: 500, large: 5000 },
   proofs: 200,
-  uncached: { rounds: 3, milliseconds: 800, warmUp: 500 },
-  cached: { rounds: 3, milliseconds: 600, warmUp: 400 },
-  growing: { rounds: 3, milliseconds: 800, warmUp: 500 },
+  uncached: { rounds: 3, milliseconds: 600, warmUp: 500 },
+  cached: { rounds: 3, milliseconds: 400, warmUp: 300 },
+  growing: { rounds: 3, milliseconds: 600, warmUp: 400 },
   sharedBuffers: "256MB",
 };
 

@@ -8,7 +8,6 @@ import { peerProgram } from "./contenders/peer-program.ts";
 import { filledDatabase, postgresVersion, versionOfDatabases } from "./databases.ts";
 import { startLoader } from "./load/loader.ts";
 import { type CachedRow, measureCached } from "./measure/cached.ts";
-import type { Running } from "./measure/equal.ts";
 import { measureGrowth } from "./measure/growth.ts";
 import type { Apparatus } from "./measure/rounds.ts";
 import { measureUncached, type Row, type Values } from "./measure/uncached.ts";
@@ -83,11 +82,14 @@ function valuesOf({ articles }: Plan): Values {
 
 async function uncached(stage: Stage, { contenders, queries }: Options): Promise<readonly Row[]> {
   await using started = new AsyncDisposableStack();
-  const running: Running[] = [];
-  for (const contender of contenders) {
-    stage.tell(`Starting ${contender.name}`);
-    running.push({ contender, server: started.use(await contender.start(stage)) });
-  }
+  stage.tell("Starting the service and its peers");
+  const starting = contenders.map(async (contender) => ({
+    contender,
+    server: started.use(await contender.start(stage)),
+  }));
+  // Where one fails, the others are waited for all the same, so that they are stopped.
+  await Promise.allSettled(starting);
+  const running = await Promise.all(starting);
   const { uncached: rounds, proofs } = stage.plan;
   return await measureUncached(running, queries, stage.values, { rounds, proofs }, stage);
 }

@@ -4,6 +4,9 @@ import { type QueryName, QUERIES, VARIABLE } from "../queries.ts";
 import { type Apparatus, measureRounds, type Rounds, type Sample } from "./rounds.ts";
 import { CONNECTIONS } from "./uncached.ts";
 
+/** So many answers are compared at once. */
+const AT_ONCE = 8;
+
 export interface CachedRow {
   readonly query: QueryName;
   readonly method: Question["method"];
@@ -54,31 +57,39 @@ function question(url: string, query: QueryName, method: Question["method"]): Qu
 
 /** Has every answer in both memories, and gives the bytes of the shortest. */
 async function fill(
-  { nutgraf, uncached, map }: Servers,
+  servers: Servers,
   query: QueryName,
   method: Question["method"],
   slugs: readonly string[],
 ): Promise<number> {
   const expected: [string, string][] = [];
-  let least = Number.POSITIVE_INFINITY;
-  for (const slug of slugs) {
-    const answer = await ask(question(uncached.url, query, method), slug);
-    for (const time of ["the first time", "from its cache"]) {
-      if ((await ask(question(nutgraf.url, query, method), slug)) !== answer)
-        throw new Error(
-          `Nutgraf answers ${query} by ${method} for ${slug} otherwise ${time} than without a cache`,
-        );
-    }
-    const { target, body } = questionMaker(question(map.url, query, method))(slug);
-    expected.push([method === "POST" ? body : target, answer]);
-    least = Math.min(least, answer.length);
-  }
-  const response = await fetch(map.url, {
-    method: "PUT",
-    body: Buffer.from(JSON.stringify(expected), "latin1"),
-  });
+  const waiting = slugs.values();
+  const fillSome = async (): Promise<void> => {
+    for (const slug of waiting) expected.push(await proveSame(servers, query, method, slug));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, fillSome));
+  const body = Buffer.from(JSON.stringify(expected), "latin1");
+  const response = await fetch(servers.map.url, { method: "PUT", body });
   if (!response.ok) throw new Error(`The Map could not be filled: ${await response.text()}`);
-  return least;
+  return Math.min(...expected.map(([, answer]) => answer.length));
+}
+
+/** Proves that the cache gives what is answered without it, and gives the request with that answer. */
+async function proveSame(
+  { nutgraf, uncached, map }: Servers,
+  query: QueryName,
+  method: Question["method"],
+  slug: string,
+): Promise<[asked: string, answer: string]> {
+  const answer = await ask(question(uncached.url, query, method), slug);
+  for (const time of ["the first time", "from its cache"]) {
+    if ((await ask(question(nutgraf.url, query, method), slug)) !== answer)
+      throw new Error(
+        `Nutgraf answers ${query} by ${method} for ${slug} otherwise ${time} than without a cache`,
+      );
+  }
+  const { target, body } = questionMaker(question(map.url, query, method))(slug);
+  return [method === "POST" ? body : target, answer];
 }
 
 /** The bytes of the answer, each as one character. */
