@@ -18,10 +18,10 @@ export interface Plan {
 export const QUICK: Plan = {
   articles: 5000,
   growth: { small: 500, large: 5000 },
-  proofs: 200,
-  uncached: { rounds: 3, milliseconds: 600, warmUp: 500 },
-  cached: { rounds: 3, milliseconds: 400, warmUp: 300 },
-  growing: { rounds: 3, milliseconds: 600, warmUp: 400 },
+  proofs: 100,
+  uncached: { rounds: 3, milliseconds: 450, warmUp: 300 },
+  cached: { rounds: 3, milliseconds: 300, warmUp: 200 },
+  growing: { rounds: 3, milliseconds: 450, warmUp: 300 },
   sharedBuffers: "256MB",
 };
 

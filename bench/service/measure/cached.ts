@@ -37,12 +37,21 @@ export async function measureCached(
 ): Promise<readonly CachedRow[]> {
   const rows: CachedRow[] = [];
   for (const query of ["Q1", "Q4"] as const) {
+    apparatus.tell(`Answering ${query} without a cache`);
+    const answers = await inParallel(slugs, async (slug): Promise<Known> => {
+      return { slug, answer: await ask(question(servers.uncached.url, query, "POST"), slug) };
+    });
     for (const method of ["POST", "GET"] as const) {
       apparatus.tell(`Filling caches with answers to ${query} by ${method}`);
-      const leastBytes = await fill(servers, query, method, slugs);
+      await fill(servers, query, method, answers);
       const subjects = [servers.nutgraf, servers.map].map(({ url, pid }) => ({
         pid,
-        job: { ...question(url, query, method), values: slugs, connections: CONNECTIONS, leastBytes },
+        job: {
+          ...question(url, query, method),
+          values: slugs,
+          connections: CONNECTIONS,
+          leastBytes: Math.min(...answers.map(({ answer }) => answer.length)),
+        },
       }));
       const [nutgraf, map] = await measureRounds(subjects, rounds, apparatus);
       if (nutgraf !== undefined && map !== undefined) rows.push({ query, method, nutgraf, map });
@@ -51,45 +60,53 @@ export async function measureCached(
   return rows;
 }
 
+/** What is answered about an article without a cache. */
+interface Known {
+  readonly slug: string;
+  readonly answer: string;
+}
+
+async function inParallel<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Promise<Made>,
+): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  const waiting = items.values();
+  const makeSome = async (): Promise<void> => {
+    for (const item of waiting) made.push(await make(item));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, makeSome));
+  return made;
+}
+
 function question(url: string, query: QueryName, method: Question["method"]): Question {
   return { url, method, text: QUERIES[query], operationName: query, variable: VARIABLE[query] };
 }
 
-/** Has every answer in both memories, and gives the bytes of the shortest. */
+/**
+ * Has every answer in both memories.
+ *
+ * @throws Error where Nutgraf's is not what it answers without a cache
+ */
 async function fill(
-  servers: Servers,
+  { nutgraf, map }: Servers,
   query: QueryName,
   method: Question["method"],
-  slugs: readonly string[],
-): Promise<number> {
-  const expected: [string, string][] = [];
-  const waiting = slugs.values();
-  const fillSome = async (): Promise<void> => {
-    for (const slug of waiting) expected.push(await proveSame(servers, query, method, slug));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, fillSome));
+  answers: readonly Known[],
+): Promise<void> {
+  const expected = await inParallel(answers, async ({ slug, answer }) => {
+    for (const time of ["the first time", "from its cache"]) {
+      if ((await ask(question(nutgraf.url, query, method), slug)) !== answer)
+        throw new Error(
+          `Nutgraf answers ${query} by ${method} for ${slug} otherwise ${time} than without a cache`,
+        );
+    }
+    const { target, body } = questionMaker(question(map.url, query, method))(slug);
+    return [method === "POST" ? body : target, answer];
+  });
   const body = Buffer.from(JSON.stringify(expected), "latin1");
-  const response = await fetch(servers.map.url, { method: "PUT", body });
+  const response = await fetch(map.url, { method: "PUT", body });
   if (!response.ok) throw new Error(`The Map could not be filled: ${await response.text()}`);
-  return Math.min(...expected.map(([, answer]) => answer.length));
-}
-
-/** Proves that the cache gives what is answered without it, and gives the request with that answer. */
-async function proveSame(
-  { nutgraf, uncached, map }: Servers,
-  query: QueryName,
-  method: Question["method"],
-  slug: string,
-): Promise<[asked: string, answer: string]> {
-  const answer = await ask(question(uncached.url, query, method), slug);
-  for (const time of ["the first time", "from its cache"]) {
-    if ((await ask(question(nutgraf.url, query, method), slug)) !== answer)
-      throw new Error(
-        `Nutgraf answers ${query} by ${method} for ${slug} otherwise ${time} than without a cache`,
-      );
-  }
-  const { target, body } = questionMaker(question(map.url, query, method))(slug);
-  return [method === "POST" ? body : target, answer];
 }
 
 /** The bytes of the answer, each as one character. */

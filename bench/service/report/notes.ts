@@ -4,8 +4,11 @@ import type { Results } from "../results.ts";
 const QUIET = 0.1;
 
 /** What has to be known to read the tables. */
-export function notes({ uncached }: Results): string {
-  const samples = uncached.flatMap(({ samples }) => [...samples.values()]);
+export function notes({ uncached, cached = [] }: Results): string {
+  const samples = [
+    ...uncached.flatMap(({ samples }) => [...samples.values()]),
+    ...cached.flatMap(({ nutgraf, map }) => [nutgraf, map]),
+  ];
   const loader = Math.max(...samples.map((each) => (each.loaderProcessor * each.requestsPerSecond) / 1000));
   const others = samples.map((each) => each.othersProcessors).toSorted((a, b) => a - b);
   const busy = others[Math.floor(others.length / 2)] ?? Number.NaN;
