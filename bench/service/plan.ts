@@ -20,7 +20,7 @@ export const QUICK: Plan = {
   growth: { small: 500, large: 5000 },
   proofs: 100,
   uncached: { rounds: 3, milliseconds: 450, warmUp: 300 },
-  cached: { rounds: 3, milliseconds: 300, warmUp: 200 },
+  cached: { rounds: 3, milliseconds: 300, warmUp: 500 },
   growing: { rounds: 3, milliseconds: 450, warmUp: 300 },
   sharedBuffers: "256MB",
 };
