@@ -29,7 +29,25 @@ export function startNutgraf(
   parameters: readonly string[],
   environment: Record<string, string> = {},
 ): NutgrafProcess {
-  const child = spawn(process.execPath, [MAIN, ...parameters], {
+  return startProgram(process.execPath, [MAIN, ...parameters], { environment });
+}
+
+export interface ProgramOptions {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** The user and the group that it runs as. */
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** Any program, watched in the same way. */
+export function startProgram(
+  program: string,
+  parameters: readonly string[],
+  { environment, ...options }: ProgramOptions,
+): NutgrafProcess {
+  const child = spawn(program, parameters, {
+    ...options,
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
