@@ -9,9 +9,11 @@ import type { Scope } from "../../packages/server/src/access/scope.ts";
 import { createChangeFeed } from "../../packages/server/src/changes/change-feed.ts";
 import { checkContent } from "../../packages/server/src/content/check.ts";
 import type { ContentFiles } from "../../packages/server/src/content/files.ts";
-import { type Context, createContext } from "../../packages/server/src/context.ts";
+import { type Context, createCallersContext } from "../../packages/server/src/context.ts";
 import { findReadableArticle } from "../../packages/server/src/export/readable-article.ts";
-import { createEpoch } from "../../packages/server/src/response-cache/epoch.ts";
+import type { NutgrafDatabase } from "../../packages/server/src/database/connection.ts";
+import { createEpoch, type EpochTimes } from "../../packages/server/src/response-cache/epoch.ts";
+import type { ResponseCacheFigures } from "../../packages/server/src/response-cache/response-cache.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
 import { createServer, type ServerOptions } from "../../packages/server/src/server.ts";
 import { publishChecked } from "./publish-folder.ts";
@@ -24,6 +26,8 @@ export interface NutgrafOptions extends WorldOptions {
   readonly reads?: Reads;
   /** The issuer whose tokens are taken; none if not given. */
   readonly oidc?: OidcOptions;
+  /** How often it is looked for changes that were not heard; as usual if not given. */
+  readonly times?: EpochTimes;
   /** What the server is told otherwise than usual. */
   readonly server?: Partial<ServerOptions<Context>>;
 }
@@ -38,6 +42,7 @@ export interface Nutgraf extends AsyncDisposable {
   send(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** The same service, asked by somebody with these credentials: a key or a token. */
   as(credentials: string): Pick<Nutgraf, "ask" | "send">;
+  responseCacheFigures(): ResponseCacheFigures | null;
   /** Stops serving; the database stays. */
   stop(): Promise<void>;
   /** Makes an API key with these scopes; gives what is to be sent. */
@@ -49,25 +54,50 @@ export interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
 }
 
-export async function startNutgraf({
-  files,
-  reads = "open",
-  oidc,
-  server: more = {},
-  ...options
-}: NutgrafOptions = {}): Promise<Nutgraf> {
+export async function startNutgraf({ files, ...options }: NutgrafOptions = {}): Promise<Nutgraf> {
   const world = await createWorld(options);
   if (files) {
     await publishChecked(world.db, checkContent(files), "the content in memory");
     world.resetStatements();
   }
+  const served = await serveStore(world.database, options);
+  return {
+    ...served,
+    world,
+    async makeKey(...scopes) {
+      const { secret } = await createApiKey(world.db, "operator", {
+        name: "a test",
+        scopes,
+        expiresAt: null,
+      });
+      world.resetStatements();
+      return secret;
+    },
+    async [Symbol.asyncDispose]() {
+      await served[Symbol.asyncDispose]();
+      await world.close();
+    },
+  };
+}
+
+/** What serves a store that is somebody else's to close. */
+export interface Served extends Pick<Nutgraf, "url" | "ask" | "send" | "as" | "stop">, AsyncDisposable {
+  responseCacheFigures(): ResponseCacheFigures | null;
+}
+
+/** Serves a store as the command does, with answers kept where everybody may read. */
+export async function serveStore(
+  database: NutgrafDatabase,
+  { reads = "open", oidc, server: more = {}, times }: Omit<NutgrafOptions, "files"> = {},
+): Promise<Served> {
   const logger = pino({ level: "warn" });
-  const { db, listen, heard, onCommit } = world.database;
+  const { db, listen, heard, onCommit } = database;
   const epoch = await createEpoch({
     listen,
     onCommit,
     onFound: heard,
     onFailure: (err) => logger.warn({ err }, "it can't be told what changes"),
+    ...(times && { times }),
   });
   const changes = await createChangeFeed({
     db,
@@ -80,9 +110,9 @@ export async function startNutgraf({
   });
   const server = await createServer({
     schema: await createSchema(),
-    createContext: (caller) => createContext(world.db, caller, changes),
-    authenticate: createAuthenticate({ db: world.db, reads, oidc: oidc ?? null, logger }),
-    findArticle: (slug) => findReadableArticle(world.db, slug),
+    createContext: (caller) => createCallersContext(database, caller, changes),
+    authenticate: createAuthenticate({ db, reads, oidc: oidc ?? null, logger }),
+    findArticle: (slug) => findReadableArticle(database.reader(), slug),
     logger,
     playground: false,
     ...(reads === "open" && {
@@ -93,24 +123,14 @@ export async function startNutgraf({
   const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
   return {
     url,
-    world,
     ...askerOf(url, {}),
     as: (credentials) => askerOf(url, { authorization: `Bearer ${credentials}` }),
-    async makeKey(...scopes) {
-      const { secret } = await createApiKey(world.db, "operator", {
-        name: "a test",
-        scopes,
-        expiresAt: null,
-      });
-      world.resetStatements();
-      return secret;
-    },
+    responseCacheFigures: () => server.responseCacheFigures(),
     stop: () => server.stop(),
     async [Symbol.asyncDispose]() {
       await server.stop();
       await changes.close();
       await epoch.close();
-      await world.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { type ChangeFeed, createChangeFeed } from "../../packages/server/src/changes/change-feed.ts";
 import { type NutgrafDatabase, openDatabase } from "../../packages/server/src/database/connection.ts";
@@ -8,6 +8,7 @@ import { createWorld, type World } from "../engines/world.ts";
 
 let world: World;
 let other: NutgrafDatabase;
+let feed: ChangeFeed | undefined;
 
 beforeEach(async () => {
   world = await createWorld();
@@ -15,6 +16,7 @@ beforeEach(async () => {
   await publishVisit(world);
 });
 afterEach(async () => {
+  await feed?.close();
   await other.close();
   await world.close();
 });
@@ -33,13 +35,12 @@ async function watchOnOther(options: { readonly pollMilliseconds: number; readon
     ask: () => Promise.reject(new Error("There is nothing to ask")),
     close: async () => {},
   });
-  const feed: ChangeFeed = await createChangeFeed({
+  feed = await createChangeFeed({
     db,
     onFailure,
     pollMilliseconds,
     listen: options.silent ? hearNothing : listen,
   });
-  onTestFinished(() => feed.close());
   return feed.watch(await feed.newest(), new AbortController().signal);
 }
 

@@ -59,22 +59,15 @@ export function createCallersContext(
   { db, reader }: Pick<NutgrafDatabase, "db" | "reader">,
   caller: Caller,
   changes: ChangeFeed | null,
+  cache?: PartCache,
 ): Context {
-  return createContext(onlyReads(caller.viewer) ? reader() : db, caller, changes);
+  return createContext(onlyReads(caller.viewer) ? reader() : db, caller, changes, cache);
 }
 
 /** Makes a request see what it has changed itself: every mutation calls it between its change and its answer. */
 export function forgetLoaded({ loaders, batch }: Context): void {
   const { newestReport, article, revision, part, entity, entityBySlug, measure } = loaders;
-  const all = [
-    ...Object.values(newestReport),
-    article,
-    revision,
-    part,
-    entity,
-    entityBySlug,
-    measure,
-  ];
+  const all = [...Object.values(newestReport), article, revision, part, entity, entityBySlug, measure];
   for (const loader of all) loader.clearAll();
   batch.forget();
 }
