@@ -17,6 +17,8 @@ describe("readConfig", () => {
         privateWebhooks: false,
         reads: "open",
         maxCost: 100_000,
+        responseCacheBytes: 67_108_864,
+        sharedCaching: { fresh: 5, stale: 0 },
         oidc: null,
         remote: null,
       },
@@ -76,6 +78,24 @@ describe("readConfig", () => {
         ok: false,
         mistakes: [{ variable: "NUTGRAF_MAX_COST", value }],
       });
+    }
+  });
+
+  it("takes how much memory answers may have, and what caches in between may do with them", () => {
+    const given = {
+      NUTGRAF_RESPONSE_CACHE_MB: "0",
+      NUTGRAF_CDN_SECONDS: "60",
+      NUTGRAF_CDN_STALE_SECONDS: "30",
+    };
+    expect(readConfig(given)).toMatchObject({
+      config: { responseCacheBytes: 0, sharedCaching: { fresh: 60, stale: 30 } },
+    });
+    for (const variable of Object.keys(given)) {
+      for (const value of ["-1", "1.5", "64MB", "999999"])
+        expect(readConfig({ [variable]: value })).toMatchObject({
+          ok: false,
+          mistakes: [{ variable, value }],
+        });
     }
   });
 

@@ -17,25 +17,29 @@ export function createLoader<Value>(
   read: (keys: readonly string[]) => Promise<readonly Value[]>,
 ): Loader<Value> {
   const known = new Map<string, Value>();
-  const coming = new DataLoader<string, Value>(async (keys) => {
+  const readAndKeep = async (keys: readonly string[]) => {
     const values = await read(keys);
     for (const [index, key] of keys.entries()) {
       const value = values[index];
       if (value !== undefined) known.set(key, value);
     }
     return values;
-  });
+  };
+  // Most requests load a few kinds of things, and every one has a loader for each.
+  let coming: DataLoader<string, Value> | undefined;
   return {
     load(key) {
       const value = known.get(key);
-      return value === undefined ? coming.load(key) : value;
+      if (value !== undefined) return value;
+      coming ??= new DataLoader<string, Value>(readAndKeep);
+      return coming.load(key);
     },
     prime(key, value) {
       if (!known.has(key)) known.set(key, value);
     },
     clearAll() {
       known.clear();
-      coming.clearAll();
+      coming?.clearAll();
     },
   };
 }
