@@ -6,6 +6,7 @@ import type { ExportFormat, ExportPart } from "../packages/server/src/export/exp
 import type { ExportedFile } from "../packages/server/src/export/exporter.ts";
 import { identify } from "../packages/server/src/identity.ts";
 import { publish } from "../packages/server/src/publishing/publish.ts";
+import { readContents } from "./engines/contents.ts";
 import { folderOf, newsroomOf, portArticle, SHARED_FILES } from "./engines/newsroom.ts";
 import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
 import { createWorld, type World } from "./engines/world.ts";
@@ -50,13 +51,13 @@ async function stockOf({ db }: World) {
   const articles = await db
     .selectFrom("article")
     .innerJoin("revision", "revision.id", "article.revision_id")
-    .select(["article.id", "article.slug", "revision.digest", "revision.document"])
+    .select(["article.id", "article.slug", "revision.digest"])
     .where("article.status", "=", "PUBLISHED")
     .orderBy("article.id")
     .execute();
   const entities = await db.selectFrom("entity").select(["id", "digest"]).orderBy("id").execute();
   const measures = await db.selectFrom("measure").select(["id", "digest"]).orderBy("id").execute();
-  return { articles, entities, measures };
+  return { articles, entities, measures, contents: await readContents(db) };
 }
 
 /** Two people that prove to be one, the second of which an article mentions. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { publish } from "../packages/server/src/publishing/publish.ts";
 import type { PublishOutcome } from "../packages/server/src/publishing/outcome.ts";
 import { type ArticleFixture, checkedContent } from "./engines/article-fixture.ts";
+import { readContents } from "./engines/contents.ts";
 import { countRows, readRows, readStoredRows } from "./engines/rows.ts";
 import {
   both,
@@ -40,12 +41,9 @@ function resultsOf(outcome: PublishOutcome) {
 }
 
 async function newestOf(slug: string) {
-  return world.db
-    .selectFrom("article")
-    .innerJoin("revision", "revision.id", "article.revision_id")
-    .select(["article.headline", "revision.number", "revision.document"])
-    .where("article.slug", "=", slug)
-    .executeTakeFirstOrThrow();
+  const newest = (await readContents(world.db)).findLast((revision) => revision.slug === slug);
+  if (newest === undefined) throw new Error(`There is no article with the slug ${slug}`);
+  return { ...newest, headline: newest.content.headline };
 }
 
 async function retract(slug: string): Promise<void> {
@@ -87,8 +85,8 @@ describe("a changed article", () => {
   it("becomes the next revision, and the one before stays as it was", async () => {
     await publishArticles([visit]);
     expect(resultsOf(await publishArticles([changed.startsFrom(1)]))).toEqual([["visit", "PUBLISHED", 2]]);
-    const revisions = await world.db.selectFrom("revision").select("document").orderBy("number").execute();
-    expect(revisions.map(({ document }) => document)).toEqual([visit.content, changed.content]);
+    const revisions = await readContents(world.db);
+    expect(revisions.map(({ content }) => content)).toEqual([visit.content, changed.content]);
     expect(await newestOf("visit")).toMatchObject({ headline: "Another headline", number: 2 });
   });
 
@@ -120,7 +118,7 @@ describe("a changed article", () => {
       ["launch", "PUBLISHED", 2],
       ["visit", "PUBLISHED", 2],
     ]);
-    expect((await newestOf("visit")).document).toMatchObject({ articleKey: "launch" });
+    expect((await newestOf("visit")).content).toMatchObject({ articleKey: "launch" });
   });
 });
 
@@ -163,7 +161,7 @@ describe("what the store has gone on to is never overwritten", () => {
     expect(outcome).toMatchObject({
       articles: [{ reason: expect.stringContaining('set "startsFrom: 1" in article.md') }, { reason: null }],
     });
-    expect((await newestOf("visit")).document).toEqual(visit.content);
+    expect((await newestOf("visit")).content).toEqual(visit.content);
   });
 
   it("leaves a retracted article alone, even where nothing of it changed", async () => {

@@ -6,6 +6,7 @@ import { MIGRATIONS } from "../packages/server/src/database/migrations/index.ts"
 import type { Tables } from "../packages/server/src/database/tables.ts";
 import { publish } from "../packages/server/src/publishing/publish.ts";
 import { checkedContent } from "./engines/article-fixture.ts";
+import { readContents } from "./engines/contents.ts";
 import { readRows } from "./engines/rows.ts";
 import { entities, launch, measures, visit } from "./engines/small-world.ts";
 import { createWorld, type World } from "./engines/world.ts";
@@ -45,19 +46,36 @@ describe("a store with content", () => {
 
 /** Copies what the older store has columns for, in an order that its constraints take. */
 async function copyRows(today: World, older: World): Promise<void> {
-  const tables = await columnsOf(older.db);
-  for (const [table, columns] of tables) {
-    const list = sql.join(columns.map((column) => sql.ref(column)));
-    const { rows } = await sql<{ row: unknown }>`
-      select to_json(stored) as row from (select ${list} from ${sql.table(table)}) as stored`.execute(
-      today.db,
+  const now = new Map(await columnsOf(today.db));
+  for (const [table, columns] of await columnsOf(older.db)) {
+    const kept = now.get(table) ?? [];
+    const rows = await rowsOf(
+      today,
+      table,
+      columns.filter((column) => kept.includes(column)),
     );
-    const copied = JSON.stringify(rows.map(({ row }) => row));
+    if (columns.includes("document")) await addDocuments(today, rows);
+    const list = sql.join(columns.map((column) => sql.ref(column)));
     await sql`insert into ${sql.table(table)} (${list})
-      select ${list} from json_populate_recordset(null::${sql.table(table)}, ${copied}::json)`.execute(
+      select ${list} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
       older.db,
     );
   }
+}
+
+type Row = Record<string, unknown>;
+
+async function rowsOf({ db }: World, table: string, columns: readonly string[]): Promise<readonly Row[]> {
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  const { rows } = await sql<{ row: Row }>`
+    select to_json(stored) as row from (select ${list} from ${sql.table(table)}) as stored`.execute(db);
+  return rows.map(({ row }) => row);
+}
+
+/** Until they were parted, revisions were kept as one document. */
+async function addDocuments({ db }: World, revisions: readonly Row[]): Promise<void> {
+  const contents = new Map((await readContents(db)).map(({ id, content }) => [id, content]));
+  for (const revision of revisions) revision["document"] = contents.get(String(revision["id"]));
 }
 
 const FIRST = ["article", "entity", "measure"];

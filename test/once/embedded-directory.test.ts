@@ -9,6 +9,7 @@ import { type NutgrafDatabase, openDatabase } from "../../packages/server/src/da
 import { EmbeddedDirectoryLockedError } from "../../packages/server/src/database/errors.ts";
 import { migrate } from "../../packages/server/src/database/migrate.ts";
 import { publish } from "../../packages/server/src/publishing/publish.ts";
+import { readContents } from "../engines/contents.ts";
 import { embeddedDump } from "../engines/engine.ts";
 import { checkedContent } from "../engines/article-fixture.ts";
 import { readRows, readStoredRows } from "../engines/rows.ts";
@@ -42,8 +43,8 @@ describe("an embedded directory", () => {
   it("keeps what was published when it is closed and opened again", async () => {
     await publishVisit();
     const database = await open();
-    const [row] = await database.db.selectFrom("revision").select("document").execute();
-    expect(row?.document).toEqual(visit.content);
+    const [row] = await readContents(database.db);
+    expect(row?.content).toEqual(visit.content);
     await database.close();
     await database.close();
     expect(await readdir(directory)).toEqual(["pgdata"]);

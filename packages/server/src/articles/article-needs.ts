@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
+import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from "graphql";
 
 import { type ArticleNeeds, NO_NEEDS } from "./article.store.ts";
 
@@ -32,8 +32,8 @@ function collect(
   asked: Set<Need>,
 ): void {
   for (const selection of selectionSet?.selections ?? []) {
-    if (selection.kind === "Field") collectField(selection, fragments, asked);
-    else if (selection.kind === "InlineFragment") collect(selection.selectionSet, fragments, asked);
+    if (selection.kind === Kind.FIELD) collectField(selection, fragments, asked);
+    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, fragments, asked);
     else collect(fragments[selection.name.value]?.selectionSet, fragments, asked);
   }
 }
@@ -52,7 +52,7 @@ function isCountedOnly({ selectionSet }: FieldNode): boolean {
   const selections = selectionSet?.selections ?? [];
   return (
     selections.length > 0 &&
-    selections.every((one) => one.kind === "Field" && one.name.value === "totalCount")
+    selections.every((one) => one.kind === Kind.FIELD && one.name.value === "totalCount")
   );
 }
 

@@ -37,11 +37,7 @@ const kindsOf = new WeakMap<Kysely<Tables>, Map<string, Kind>>();
  *
  * @param what names the kind, with all that the statement depends on beside the keys
  */
-export function joinReads<Value>(
-  db: Kysely<Tables>,
-  what: string,
-  read: ReadByKey<Value>,
-): ReadByKey<Value> {
+export function joinReads<Value>(db: Kysely<Tables>, what: string, read: ReadByKey<Value>): ReadByKey<Value> {
   return async (keys) => {
     const { values: coming } = join(db, what, read, keys);
     // Whoever reads under one name reads the same kind of value.

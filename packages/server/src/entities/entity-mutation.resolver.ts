@@ -6,7 +6,7 @@ import { ArticleType } from "../articles/article.type.ts";
 import { type Context, forgetLoaded } from "../context.ts";
 import { badInput } from "../graphql/bad-input.error.ts";
 import { LARGEST_SIZE } from "../graphql/connection.ts";
-import type { Loaded } from "../graphql/loaded.ts";
+import { type Loaded, whenAllLoaded } from "../graphql/loaded.ts";
 import type { Attempt, ChangeError, StaleEntity } from "../mutations/change-error.ts";
 import { mergeEntities, type Regrouped, splitEntity } from "./entity-merge.ts";
 import { EntityMergeInput, EntitySplitInput, EntityUpdateInput } from "./entity-mutation.input.ts";
@@ -112,7 +112,7 @@ function regroupedArticles(payload: ClassType<RegroupingPayload>) {
       @Root() { articleIds }: RegroupingPayload,
       @Arg("first", () => Int, { defaultValue: 50, description: FIRST_DESCRIPTION }) first: number,
       @Ctx() context: Context,
-    ): Promise<Article[]> {
+    ): Loaded<Article[]> {
       return firstArticles(articleIds, first, context);
     }
   }
@@ -129,21 +129,19 @@ class KeptArticlesResolver {
     @Root() { keptIds }: EntitySplitPayload,
     @Arg("first", () => Int, { defaultValue: 50, description: FIRST_DESCRIPTION }) first: number,
     @Ctx() context: Context,
-  ): Promise<Article[]> {
+  ): Loaded<Article[]> {
     return firstArticles(keptIds, first, context);
   }
 }
 
-async function firstArticles(
-  ids: readonly string[],
-  first: number,
-  { loaders }: Context,
-): Promise<Article[]> {
+function firstArticles(ids: readonly string[], first: number, { loaders }: Context): Loaded<Article[]> {
   if (first < 0 || first > LARGEST_SIZE) {
     throw badInput("INVALID_PAGE", `\`first\` must be 0 to ${LARGEST_SIZE}; it is ${first}.`);
   }
-  const found = await Promise.all(ids.slice(0, first).map((id) => loaders.article.load(id)));
-  return found.flatMap((article) => article ?? []);
+  return whenAllLoaded(
+    ids.slice(0, first).map((id) => loaders.article.load(id)),
+    (found) => found.flatMap((article) => article ?? []),
+  );
 }
 
 @Resolver(() => StaleEntityType)

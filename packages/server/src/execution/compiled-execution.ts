@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
-import { type DocumentNode, Kind, type OperationDefinitionNode } from "graphql";
+import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 
 /** Compiling takes longer than executing once, so it is worth it for what comes again. */
@@ -18,7 +18,15 @@ export function compiledExecution<Context extends BaseContext>(): ApolloServerPl
   return {
     async requestDidStart() {
       return {
-        async responseForOperation({ document, operation, operationName, schema, contextValue, request, response }) {
+        async responseForOperation({
+          document,
+          operation,
+          operationName,
+          schema,
+          contextValue,
+          request,
+          response,
+        }) {
           if (!isWorthwhile(operation)) return null;
           const ofDocument = known.get(document) ?? new Map<string, Known>();
           known.set(document, ofDocument);
@@ -29,7 +37,8 @@ export function compiledExecution<Context extends BaseContext>(): ApolloServerPl
             ofDocument.set(name, { asked: before.asked + 1 });
             return null;
           }
-          const compiled = "asked" in before ? compileQuery(schema, document, operationName ?? undefined) : before;
+          const compiled =
+            "asked" in before ? compileQuery(schema, document, operationName ?? undefined) : before;
           if (!isCompiledQuery(compiled)) {
             ofDocument.set(name, "not compiled");
             return null;
@@ -47,7 +56,7 @@ export function compiledExecution<Context extends BaseContext>(): ApolloServerPl
 /** Changes are executed once, by the ordinary execution; what is asked of the schema itself is rarely asked again. */
 function isWorthwhile({ operation, selectionSet }: OperationDefinitionNode): boolean {
   return (
-    operation === "query" &&
+    operation === OperationTypeNode.QUERY &&
     selectionSet.selections.every((one) => one.kind !== Kind.FIELD || !one.name.value.startsWith("__"))
   );
 }

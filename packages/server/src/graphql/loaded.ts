@@ -8,22 +8,22 @@ export function isComing<Value>(loaded: Loaded<Value>): loaded is Promise<Value>
 /** Goes on with a value: at once where it is there. */
 export function whenLoaded<Value, Result>(
   loaded: Loaded<Value>,
-  next: (value: Value) => Loaded<Result>,
+  goOn: (value: Value) => Loaded<Result>,
 ): Loaded<Result> {
-  return isComing(loaded) ? loaded.then(next) : next(loaded);
+  return isComing(loaded) ? loaded.then(goOn) : goOn(loaded);
 }
 
 /** Goes on with all values, at once where all are there. */
 export function whenAllLoaded<Value, Result>(
   loaded: readonly Loaded<Value>[],
-  next: (values: readonly Value[]) => Result,
+  goOn: (values: readonly Value[]) => Result,
 ): Loaded<Result> {
   const values: Value[] = [];
   for (const one of loaded) {
-    if (isComing(one)) return Promise.all(loaded).then(next);
+    if (isComing(one)) return Promise.all(loaded).then(goOn);
     values.push(one);
   }
-  return next(values);
+  return goOn(values);
 }
 
 /** Reads when first asked, and never again. */

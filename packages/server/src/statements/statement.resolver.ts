@@ -15,7 +15,7 @@ import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
 import { DateFilter, enumFilterType, ReferenceFilter } from "../graphql/filter.type.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
-import { whenLoaded } from "../graphql/loaded.ts";
+import { type Loaded, whenAllLoaded, whenLoaded } from "../graphql/loaded.ts";
 import { orderType } from "../graphql/order.type.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { OrganizationType } from "../organizations/organization.type.ts";
@@ -100,9 +100,11 @@ export class StatementResolver {
   @FieldResolver(() => [EntityInterface], {
     description: "The entities that it is about, as its author lists them.",
   })
-  async about(@Root() { aboutIds }: Statement, @Ctx() { loaders }: Context): Promise<Entity[]> {
-    const found = await Promise.all(aboutIds.map((id) => loaders.entity.load(id)));
-    return found.flatMap((entity) => entity ?? []);
+  about(@Root() { aboutIds }: Statement, @Ctx() { loaders }: Context): Loaded<Entity[]> {
+    return whenAllLoaded(
+      aboutIds.map((id) => loaders.entity.load(id)),
+      (found) => found.flatMap((entity) => entity ?? []),
+    );
   }
 }
 
