@@ -54,8 +54,10 @@ async function copyRows(today: World, older: World): Promise<void> {
       table,
       columns.filter((column) => kept.includes(column)),
     );
-    if (columns.includes("document")) await addDocuments(today, rows);
+    if (table === "revision" && columns.includes("document")) await addDocuments(today, rows);
     const list = sql.join(columns.map((column) => sql.ref(column)));
+    // Migrations put a row into some.
+    await sql`delete from ${sql.table(table)}`.execute(older.db);
     await sql`insert into ${sql.table(table)} (${list})
       select ${list} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
       older.db,

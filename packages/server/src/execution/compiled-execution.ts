@@ -1,5 +1,13 @@
 import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
-import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  isLeafType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type TypeNode,
+} from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 
 /** Compiling takes longer than executing once, so it is worth it for what comes again. */
@@ -27,7 +35,7 @@ export function compiledExecution<Context extends BaseContext>(): ApolloServerPl
           request,
           response,
         }) {
-          if (!isWorthwhile(operation)) return null;
+          if (!isWorthwhile(operation) || !isCompilable(operation, schema)) return null;
           const ofDocument = known.get(document) ?? new Map<string, Known>();
           known.set(document, ofDocument);
           const name = operationName ?? "";
@@ -59,4 +67,13 @@ function isWorthwhile({ operation, selectionSet }: OperationDefinitionNode): boo
     operation === OperationTypeNode.QUERY &&
     selectionSet.selections.every((one) => one.kind !== Kind.FIELD || !one.name.value.startsWith("__"))
   );
+}
+
+/** Input types may contain themselves, as filters do, and the compiler would follow them without end. */
+function isCompilable({ variableDefinitions = [] }: OperationDefinitionNode, schema: GraphQLSchema): boolean {
+  return variableDefinitions.every(({ type }) => isLeafType(schema.getType(namedTypeOf(type))));
+}
+
+function namedTypeOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 }

@@ -1,0 +1,65 @@
+import { ApolloServer } from "@apollo/server";
+import { describe, expect, it } from "vitest";
+
+import { compiledExecution } from "./compiled-execution.ts";
+
+const TYPES = `
+  input Where { name: String, not: Where, or: [Where!] }
+  enum Kind { PORT CITY }
+  type Query { count(where: Where, kind: Kind, names: [String!]): Int  fails(name: String!): Int }
+`;
+
+let executed = 0;
+
+const server = new ApolloServer({
+  typeDefs: TYPES,
+  resolvers: {
+    Query: {
+      count: (_, { where, kind, names }: Record<string, unknown>) => {
+        executed += 1;
+        return JSON.stringify([where, kind, names]).length;
+      },
+      fails: (_, { name }: { name: string }) => {
+        throw new Error(`There is no ${name}`);
+      },
+    },
+  },
+  plugins: [compiledExecution()],
+});
+
+async function ask(query: string, variables: Record<string, unknown>): Promise<unknown> {
+  const { body } = await server.executeOperation({ query, variables });
+  if (body.kind !== "single") throw new Error("One answer was expected");
+  const { data, errors } = body.singleResult;
+  return { data, messages: errors?.map(({ message }) => message) };
+}
+
+/** What is answered before anything is compiled, while it is, and after. */
+async function answers(query: string, variables: Record<string, unknown>): Promise<readonly unknown[]> {
+  const all: unknown[] = [];
+  for (let time = 0; time < 4; time += 1) all.push(await ask(query, variables));
+  return all;
+}
+
+describe("a query that comes again", () => {
+  it.each([
+    ["plain variables", "query ($kind: Kind, $names: [String!]) { count(kind: $kind, names: $names) }"],
+    ["variables of types that contain themselves", "query ($where: Where) { count(where: $where) }"],
+    ["such types within its text", "query ($name: String) { count(where: { not: { name: $name } }) }"],
+  ])("is answered the same each time: with %s", async (_, query) => {
+    const variables = { kind: "PORT", names: ["a"], where: { not: { or: [{ name: "a" }] } }, name: "b" };
+    executed = 0;
+    const [first, ...later] = await answers(query, variables);
+    expect(first).toEqual({ data: { count: expect.any(Number) }, messages: undefined });
+    expect(later).toEqual([first, first, first]);
+    expect(executed).toBe(4);
+  });
+
+  it("tells the same errors each time", async () => {
+    const failing = await answers("query ($name: String!) { fails(name: $name) }", { name: "port" });
+    expect(new Set(failing.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(failing[0]).toMatchObject({ messages: ["There is no port"] });
+    const wrong = await answers("query ($kind: Kind) { count(kind: $kind) }", { kind: "SEA" });
+    expect(new Set(wrong.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+});
