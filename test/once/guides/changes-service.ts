@@ -27,5 +27,6 @@ if (field) field.subscribe = (_source, { after }: { after?: string | null }) => 
 /** A service of the graphql-sse package that tells what became of an article, then nothing more. */
 export function startChangesService(): Promise<Omit<ScriptedServer, "arrived">> {
   const handler = createHandler({ schema: SCHEMA });
-  return listen((request, response) => void handler(request, response));
+  // Whoever leaves the loop may be gone while he is written to.
+  return listen((request, response) => void handler(request, response).catch(() => response.destroy()));
 }
