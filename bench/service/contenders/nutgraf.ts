@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type RunningServer, startServer } from "../servers/server.ts";
 
 export const NUTGRAF_PROGRAM: string = fileURLToPath(
-  new URL("../../../packages/server/dist/main.js", import.meta.url),
+  new URL("../../../packages/server/dist/bin/nutgraf.js", import.meta.url),
 );
 
 /** The ordinary service, as its users start it, with everything on that is on by itself. */
