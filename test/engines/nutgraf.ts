@@ -13,6 +13,7 @@ import { type Context, createCallersContext } from "../../packages/server/src/co
 import { findReadableArticle } from "../../packages/server/src/export/readable-article.ts";
 import type { NutgrafDatabase } from "../../packages/server/src/database/connection.ts";
 import { createEpoch, type EpochTimes } from "../../packages/server/src/response-cache/epoch.ts";
+import { createFindMissing } from "../../packages/server/src/readiness/missing.ts";
 import type { ResponseCacheFigures } from "../../packages/server/src/response-cache/response-cache.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
 import { createServer, type ServerOptions } from "../../packages/server/src/server.ts";
@@ -122,6 +123,7 @@ export async function serveStore(
   });
   const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
   return {
+    findMissing: createFindMissing({ db, changes, logger }),
     url,
     ...askerOf(url, {}),
     as: (credentials) => askerOf(url, { authorization: `Bearer ${credentials}` }),

@@ -23,6 +23,7 @@ import { createLocalServer } from "./http/local-server.ts";
 import { OpenStreams } from "./http/open-streams.ts";
 import { createOperationGate } from "./http/operation-gate.ts";
 import { createRequestListener, headersOfFront } from "./http/request-listener.ts";
+import { createReadyHandler } from "./http/ready.ts";
 import type { Routes } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
@@ -32,6 +33,7 @@ import { trackWellFormedRequests } from "./http/well-formed.ts";
 import { createLimiting, type Limiting } from "./limits/limiting.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import {
+import type { FindMissing } from "./readiness/missing.ts";
   createKeptAnswers,
   type KeptAnswers,
   type ResponseCacheOptions,
@@ -64,6 +66,8 @@ export interface ServerOptions<Context extends BaseContext> {
   /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins?: readonly string[];
   /** Left out, every request is executed. */
+  /** What keeps it from being ready, for `/readyz`; left out, nothing does until it stops. */
+  readonly findMissing?: FindMissing;
   readonly responseCache?: ResponseCacheOptions | undefined;
 }
 
@@ -109,6 +113,7 @@ export async function createServer<Context extends BaseContext>(
       ? createArticleDocumentHandler({ find: options.findArticle, authenticate })
       : null,
     playground: options.playground ? await loadPlayground() : null,
+    ready: createReadyHandler(inFlight, options.findMissing ?? nothingMissing),
     schemaText: `${printSchema(schema)}\n`,
   });
   const crossOrigin = createCrossOrigin(origins);
@@ -147,6 +152,8 @@ const operator: Authenticate = () => Promise.resolve(OPERATOR);
 
 /** In milliseconds. Connections are kept longer than the 60 s after which most proxies drop theirs. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+const nothingMissing: FindMissing = () => Promise.resolve([]);
 
 /** In milliseconds. Most proxies cut a connection off over which nothing comes for a minute; some sooner. */
 const STREAM_TIMES: StreamTimes = {

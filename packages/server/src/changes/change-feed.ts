@@ -28,6 +28,8 @@ export interface ChangeFeed {
   watch(after: number, signal: AbortSignal): AsyncGenerator<FoundChange, void, undefined>;
   /** The number of the newest change in the store. */
   newest(): Promise<number>;
+  /** Whether the database tells of what happens; where it does not, it is looked for now and then. */
+  isListening(): Promise<boolean>;
   /** Looks now whether there is something new. */
   wake(): void;
   close(): Promise<void>;
@@ -67,6 +69,14 @@ class Feed implements ChangeFeed {
 
   newest(): Promise<number> {
     return newestChange(this.#options.db);
+  }
+
+  async isListening(): Promise<boolean> {
+    if (this.#listening === undefined) return false;
+    return this.#listening.ask("/* changes.listening */ select 1").then(
+      () => true,
+      () => false,
+    );
   }
 
   async *watch(after: number, signal: AbortSignal): AsyncGenerator<FoundChange, void, undefined> {

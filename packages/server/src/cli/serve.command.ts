@@ -14,6 +14,7 @@ import { createEmbargoScheduler } from "../embargoes/embargo.scheduler.ts";
 import { findReadableArticle } from "../export/readable-article.ts";
 import type { Routes } from "../http/router.ts";
 import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
+import { createFindMissing } from "../readiness/missing.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
 import { createDeliverer } from "../webhooks/deliverer.ts";
@@ -124,6 +125,7 @@ async function start(
     findArticle: (slug) => findReadableArticle(reader(), slug),
     logger,
     playground,
+    findMissing: createFindMissing({ db, changes, logger }),
     origins,
     limits: { cost: maxCost },
     ...(epoch && {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Reads } from "../access/authenticate.ts";
 import { MIGRATIONS } from "../database/migrations/index.ts";
 import type { Tables } from "../database/tables.ts";
+import { takenMigrations } from "../database/taken-migrations.ts";
 import { failed, type Finding, ok, warning } from "./finding.ts";
 
 export interface StoreOptions {
@@ -20,7 +21,7 @@ export async function checkStore(db: Kysely<Tables>, options: StoreOptions): Pro
 }
 
 async function checkMigrations(db: Kysely<Tables>): Promise<Finding> {
-  const taken = await takenSteps(db);
+  const taken = await takenMigrations(db);
   const known = MIGRATIONS.map(({ name }) => name);
   const newer = taken.filter((name) => !known.includes(name));
   if (newer.length > 0)
@@ -36,15 +37,6 @@ async function checkMigrations(db: Kysely<Tables>): Promise<Finding> {
     `${pending.join(", ")} ${pending.length === 1 ? "is" : "are"} not applied yet.`,
     "`nutgraf serve` applies them as it starts; take a backup before.",
   );
-}
-
-async function takenSteps(db: Kysely<Tables>): Promise<readonly string[]> {
-  const { rows: tables } = await sql<{ found: boolean }>`/* doctor.look */
-    select to_regclass('nutgraf_migration') is not null as found`.execute(db);
-  if (tables[0]?.found !== true) return [];
-  const { rows } = await sql<{ name: string }>`/* doctor.steps */
-    select name from nutgraf_migration order by name`.execute(db);
-  return rows.map(({ name }) => name);
 }
 
 interface KeyCounts {

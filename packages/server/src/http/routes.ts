@@ -7,6 +7,8 @@ export interface RouteParts {
   readonly graphql: Handler;
   /** Any operation, answered as server-sent events. */
   readonly stream: Handler;
+  /** Whether it is ready to be sent requests. */
+  readonly ready: Handler;
   /** An article at its own address; null where there are none. */
   readonly article: Handler | null;
   /** Null where browsers get no playground. */
@@ -16,10 +18,12 @@ export interface RouteParts {
 }
 
 /** Every path that the service answers. */
-export function createRoutes({ graphql, stream, article, playground, schemaText }: RouteParts): Routes {
+export function createRoutes(parts: RouteParts): Routes {
+  const { graphql, stream, ready, article, playground, schemaText } = parts;
   const routes = new Map<string, Route>([
     ["/", { GET: redirect }],
     ["/healthz", { GET: ({ response }) => replyLine(response, 200, "ok", { "cache-control": "no-store" }) }],
+    ["/readyz", { GET: ready }],
     [
       "/schema.graphql",
       { GET: ({ response }) => reply(response, 200, { "content-type": PLAIN_TEXT }, schemaText) },
