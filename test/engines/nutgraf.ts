@@ -12,8 +12,8 @@ import type { ContentFiles } from "../../packages/server/src/content/files.ts";
 import { type Context, createCallersContext } from "../../packages/server/src/context.ts";
 import { findReadableArticle } from "../../packages/server/src/export/readable-article.ts";
 import type { NutgrafDatabase } from "../../packages/server/src/database/connection.ts";
-import { createEpoch, type EpochTimes } from "../../packages/server/src/response-cache/epoch.ts";
 import { createFindMissing } from "../../packages/server/src/readiness/missing.ts";
+import { createEpoch, type EpochTimes } from "../../packages/server/src/response-cache/epoch.ts";
 import type { ResponseCacheFigures } from "../../packages/server/src/response-cache/response-cache.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
 import { createServer, type ServerOptions } from "../../packages/server/src/server.ts";
@@ -114,6 +114,7 @@ export async function serveStore(
     createContext: (caller) => createCallersContext(database, caller, changes),
     authenticate: createAuthenticate({ db, reads, oidc: oidc ?? null, logger }),
     findArticle: (slug) => findReadableArticle(database.reader(), slug),
+    findMissing: createFindMissing({ db, changes, logger }),
     logger,
     playground: false,
     ...(reads === "open" && {
@@ -123,7 +124,6 @@ export async function serveStore(
   });
   const { url } = await server.listen({ port: 0, host: "127.0.0.1" });
   return {
-    findMissing: createFindMissing({ db, changes, logger }),
     url,
     ...askerOf(url, {}),
     as: (credentials) => askerOf(url, { authorization: `Bearer ${credentials}` }),

@@ -22,8 +22,8 @@ import { listen, localUrl, type Address } from "./http/listener.ts";
 import { createLocalServer } from "./http/local-server.ts";
 import { OpenStreams } from "./http/open-streams.ts";
 import { createOperationGate } from "./http/operation-gate.ts";
-import { createRequestListener, headersOfFront } from "./http/request-listener.ts";
 import { createReadyHandler } from "./http/ready.ts";
+import { createRequestListener, headersOfFront } from "./http/request-listener.ts";
 import type { Routes } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
@@ -32,8 +32,8 @@ import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
 import { createLimiting, type Limiting } from "./limits/limiting.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
-import {
 import type { FindMissing } from "./readiness/missing.ts";
+import {
   createKeptAnswers,
   type KeptAnswers,
   type ResponseCacheOptions,
@@ -65,9 +65,9 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly streamTimes?: Partial<StreamTimes>;
   /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins?: readonly string[];
-  /** Left out, every request is executed. */
   /** What keeps it from being ready, for `/readyz`; left out, nothing does until it stops. */
   readonly findMissing?: FindMissing;
+  /** Left out, every request is executed. */
   readonly responseCache?: ResponseCacheOptions | undefined;
 }
 
@@ -108,12 +108,12 @@ export async function createServer<Context extends BaseContext>(
   const kept = keep(options, { schema, limits, persisted, inFlight });
   const routes = createRoutes({
     stream: createStreamHandler(streaming),
+    ready: createReadyHandler(inFlight, options.findMissing ?? nothingMissing),
     graphql: createGraphqlHandler({ ...endpoint, authenticate }, kept?.answerKept),
     article: options.findArticle
       ? createArticleDocumentHandler({ find: options.findArticle, authenticate })
       : null,
     playground: options.playground ? await loadPlayground() : null,
-    ready: createReadyHandler(inFlight, options.findMissing ?? nothingMissing),
     schemaText: `${printSchema(schema)}\n`,
   });
   const crossOrigin = createCrossOrigin(origins);
@@ -148,12 +148,12 @@ export async function createServer<Context extends BaseContext>(
 
 const anybody: Authenticate = () => Promise.resolve(ANONYMOUS);
 
+const nothingMissing: FindMissing = () => Promise.resolve([]);
+
 const operator: Authenticate = () => Promise.resolve(OPERATOR);
 
 /** In milliseconds. Connections are kept longer than the 60 s after which most proxies drop theirs. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
-
-const nothingMissing: FindMissing = () => Promise.resolve([]);
 
 /** In milliseconds. Most proxies cut a connection off over which nothing comes for a minute; some sooner. */
 const STREAM_TIMES: StreamTimes = {

@@ -13,8 +13,8 @@ import { createDoctorHandler, DOCTOR_PATH } from "../doctor/doctor-route.ts";
 import { createEmbargoScheduler } from "../embargoes/embargo.scheduler.ts";
 import { findReadableArticle } from "../export/readable-article.ts";
 import type { Routes } from "../http/router.ts";
-import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
 import { createFindMissing } from "../readiness/missing.ts";
+import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
 import { createDeliverer } from "../webhooks/deliverer.ts";
@@ -123,9 +123,9 @@ async function start(
     createContext: (caller) => createCallersContext(database, caller, changes),
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
     findArticle: (slug) => findReadableArticle(reader(), slug),
+    findMissing: createFindMissing({ db, changes, logger }),
     logger,
     playground,
-    findMissing: createFindMissing({ db, changes, logger }),
     origins,
     limits: { cost: maxCost },
     ...(epoch && {
