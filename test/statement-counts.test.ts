@@ -5,7 +5,7 @@ import { manyArticles } from "./engines/many-articles.ts";
 import { type Nutgraf, startNutgraf } from "./engines/nutgraf.ts";
 
 /** How often loaders may be asked again from deeper fields; it depends on which answer comes first, not on the rows. */
-const DEEPER = 4;
+const DEEPER = 6;
 
 /** What a fact's article takes, unless a list of articles has told it by then. */
 const UNLESS_TOLD = ["articles.by-id", "revisions.parts"];

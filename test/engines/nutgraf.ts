@@ -6,6 +6,7 @@ import { createApiKey } from "../../packages/server/src/access/api-key.writer.ts
 import { createAuthenticate, type Reads } from "../../packages/server/src/access/authenticate.ts";
 import type { OidcOptions } from "../../packages/server/src/access/oidc.ts";
 import type { Scope } from "../../packages/server/src/access/scope.ts";
+import { createPartCache, type PartCache } from "../../packages/server/src/articles/part.cache.ts";
 import { createChangeFeed } from "../../packages/server/src/changes/change-feed.ts";
 import { checkContent } from "../../packages/server/src/content/check.ts";
 import type { ContentFiles } from "../../packages/server/src/content/files.ts";
@@ -44,6 +45,8 @@ export interface Nutgraf extends AsyncDisposable {
   /** The same service, asked by somebody with these credentials: a key or a token. */
   as(credentials: string): Pick<Nutgraf, "ask" | "send">;
   responseCacheFigures(): ResponseCacheFigures | null;
+  /** How often parts of revisions were in memory, and were not. */
+  readonly partCounts: PartCache["counts"];
   /** Stops serving; the database stays. */
   stop(): Promise<void>;
   /** Makes an API key with these scopes; gives what is to be sent. */
@@ -64,6 +67,9 @@ export async function startNutgraf({ files, ...options }: NutgrafOptions = {}): 
   const served = await serveStore(world.database, options);
   return {
     ...served,
+    get partCounts() {
+      return served.partCounts;
+    },
     world,
     async makeKey(...scopes) {
       const { secret } = await createApiKey(world.db, "operator", {
@@ -84,6 +90,7 @@ export async function startNutgraf({ files, ...options }: NutgrafOptions = {}): 
 /** What serves a store that is somebody else's to close. */
 export interface Served extends Pick<Nutgraf, "url" | "ask" | "send" | "as" | "stop">, AsyncDisposable {
   responseCacheFigures(): ResponseCacheFigures | null;
+  readonly partCounts: PartCache["counts"];
 }
 
 /** Serves a store as the command does, with answers kept where everybody may read. */
@@ -92,6 +99,7 @@ export async function serveStore(
   { reads = "open", oidc, server: more = {}, times }: Omit<NutgrafOptions, "files"> = {},
 ): Promise<Served> {
   const logger = pino({ level: "warn" });
+  const parts = createPartCache(16_000_000);
   const { db, listen, heard, onCommit } = database;
   const epoch = await createEpoch({
     listen,
@@ -111,7 +119,7 @@ export async function serveStore(
   });
   const server = await createServer({
     schema: await createSchema(),
-    createContext: (caller) => createCallersContext(database, caller, changes),
+    createContext: (caller) => createCallersContext(database, caller, changes, parts),
     authenticate: createAuthenticate({ db, reads, oidc: oidc ?? null, logger }),
     findArticle: (slug) => findReadableArticle(database.reader(), slug),
     findMissing: createFindMissing({ db, changes, logger }),
@@ -128,6 +136,9 @@ export async function serveStore(
     ...askerOf(url, {}),
     as: (credentials) => askerOf(url, { authorization: `Bearer ${credentials}` }),
     responseCacheFigures: () => server.responseCacheFigures(),
+    get partCounts() {
+      return parts.counts;
+    },
     stop: () => server.stop(),
     async [Symbol.asyncDispose]() {
       await server.stop();

@@ -64,6 +64,7 @@ export const environmentSchema = z
       .transform(Number)
       .refine((cost) => cost >= 1 && cost <= 100_000_000)
       .default(DEFAULT_LIMITS.cost),
+    NUTGRAF_DOCUMENT_CACHE_MB: wholeNumber(65_536).default(64),
     NUTGRAF_RESPONSE_CACHE_MB: wholeNumber(65_536).default(64),
     NUTGRAF_CDN_SECONDS: wholeNumber(86_400).default(5),
     NUTGRAF_CDN_STALE_SECONDS: wholeNumber(86_400).default(0),

@@ -9,6 +9,7 @@ describe("readConfig", () => {
       warnings: [],
       config: {
         port: 4000,
+        documentCacheBytes: 67_108_864,
         host: "localhost",
         database: { kind: "embedded", directory: ".nutgraf" },
         logLevel: "info",
@@ -83,12 +84,13 @@ describe("readConfig", () => {
 
   it("takes how much memory answers may have, and what caches in between may do with them", () => {
     const given = {
+      NUTGRAF_DOCUMENT_CACHE_MB: "0",
       NUTGRAF_RESPONSE_CACHE_MB: "0",
       NUTGRAF_CDN_SECONDS: "60",
       NUTGRAF_CDN_STALE_SECONDS: "30",
     };
     expect(readConfig(given)).toMatchObject({
-      config: { responseCacheBytes: 0, sharedCaching: { fresh: 60, stale: 30 } },
+      config: { documentCacheBytes: 0, responseCacheBytes: 0, sharedCaching: { fresh: 60, stale: 30 } },
     });
     for (const variable of Object.keys(given)) {
       for (const value of ["-1", "1.5", "64MB", "999999"])

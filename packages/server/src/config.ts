@@ -22,6 +22,8 @@ export interface Config {
   readonly reads: Reads;
   /** What one request may cost, in points. */
   readonly maxCost: number;
+  /** How much memory revisions that were read lately may take, in bytes; 0 where none are kept. */
+  readonly documentCacheBytes: number;
   /** How much memory answers to public queries may take, in bytes; 0 where none are kept. */
   readonly responseCacheBytes: number;
   readonly sharedCaching: SharedCaching;
@@ -97,6 +99,7 @@ function configOf(values: Values): Config {
     privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,
     reads: values.NUTGRAF_READS,
     maxCost: values.NUTGRAF_MAX_COST,
+    documentCacheBytes: values.NUTGRAF_DOCUMENT_CACHE_MB * 1_048_576,
     responseCacheBytes: values.NUTGRAF_RESPONSE_CACHE_MB * 1_048_576,
     sharedCaching: Object.freeze({
       fresh: values.NUTGRAF_CDN_SECONDS,

@@ -69,6 +69,11 @@ export const VARIABLES = {
     allowed: "a whole number from 1 to 100000000",
     default: String(DEFAULT_LIMITS.cost),
   },
+  NUTGRAF_DOCUMENT_CACHE_MB: {
+    meaning: "memory for what articles say, kept as it was read last; 0 keeps none",
+    allowed: "a whole number of megabytes from 0 to 65536",
+    default: "64",
+  },
   NUTGRAF_RESPONSE_CACHE_MB: {
     meaning: "memory for answers to public queries, kept until something changes; 0 keeps none",
     allowed: "a whole number of megabytes from 0 to 65536",

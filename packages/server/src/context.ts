@@ -22,6 +22,8 @@ export interface Context {
   readonly db: Kysely<Tables>;
   readonly loaders: Loaders;
   readonly batch: Batch;
+  /** Parts of revisions that were read for any request. */
+  readonly partCache: PartCache;
   /** Who asks. Root fields are guarded by their scopes; stores that keep what is not public look here too. */
   readonly viewer: Viewer;
   /** What happens, for subscriptions; null where nothing is watched, as in a command. */
@@ -42,6 +44,7 @@ export function createContext(
     changes,
     lastEventId,
     batch: createBatch(),
+    partCache: cache,
     loaders: {
       ...createArticleLoaders(db, cache),
       ...createEntityLoaders(db),

@@ -135,13 +135,25 @@ export class PassageArticleResolver {
 }
 
 function articleBySlug(context: Context, slug: string, needs: ArticleNeeds): Loaded<Article | null> {
-  const { db, batch, loaders } = context;
+  const { partCache } = context;
+  const isKept = needs.parts.length > 0 && partCache.hasNewest(slug, needs.parts);
+  return readBySlug(context, slug, isKept ? { ...needs, parts: [], keptParts: true } : needs);
+}
+
+function readBySlug(
+  { db, batch, loaders, partCache }: Context,
+  slug: string,
+  needs: ArticleNeeds,
+): Loaded<Article | null> {
   const what = JSON.stringify(["article by slug", needs]);
   const rows = joinReads<ArticleRow | null>(db, what, async (slugs) =>
     inKeyOrder(slugs, await findArticlesBySlug(db, slugs, needs), ({ head }) => head.slug),
   );
   const articles = batch<Article | null>(what, async (slugs) =>
-    (await rows(slugs)).map((row) => row && loadedArticle(loaders, row)),
+    (await rows(slugs)).map((row) => {
+      if (row !== null) partCache.keepNewest(row.head.slug, row.revision_id);
+      return row && loadedArticle(loaders, row);
+    }),
   );
   return articles.load(slug);
 }

@@ -12,6 +12,8 @@ import type { PartsRow } from "./revision-parts.store.ts";
 export interface ArticleNeeds {
   readonly outline: boolean;
   readonly parts: readonly Exclude<PartName, "head">[];
+  /** Whether parts that are in memory already are, so that only what their entities stand for now is read. */
+  readonly keptParts?: true;
 }
 
 /** Only the article itself. */
@@ -32,18 +34,19 @@ export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> 
 }
 
 /** What a list of articles selects from `articleSource` to have what is needed. */
-export function articleColumns({ outline, parts }: ArticleNeeds): RawBuilder<unknown> {
+export function articleColumns({ outline, parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
   const outlined = outline
     ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline`
     : sql``;
-  const read = parts.length === 0 ? sql`` : sql`, revision.redirects, ${partColumns(parts)}`;
+  const kept = keptParts ? sql`, revision.redirects` : sql``;
+  const read = parts.length === 0 ? kept : sql`, revision.redirects, ${partColumns(parts)}`;
   return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
     article.retracted_at, article.revision_id, article.revision_number, article.head${outlined}${read}`;
 }
 
 /** The join that parts of the newest revision need, after `article`. */
-export function articleJoin({ parts }: ArticleNeeds): RawBuilder<unknown> {
-  return parts.length === 0 ? sql`` : sql`join revision on revision.id = article.revision_id`;
+export function articleJoin({ parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
+  return parts.length === 0 && !keptParts ? sql`` : sql`join revision on revision.id = article.revision_id`;
 }
 
 /** The articles of these ids, in no order; an unknown id gives none. */

@@ -7,26 +7,37 @@ import type { PartsRow } from "./revision-parts.store.ts";
 export interface PartCache {
   /** The parts of these names, if all of them are there. */
   find(revisionId: string, names: readonly PartName[]): Partial<RevisionParts> | undefined;
+  /** Whether the revision that was the newest of this article when it was last read has all of them there. */
+  hasNewest(slug: string, names: readonly PartName[]): boolean;
+  /** What is there of a revision, whatever it is. */
+  partsOf(revisionId: string): Partial<RevisionParts> | undefined;
   keep(row: PartsRow): void;
+  /** Tells which revision is an article's newest. */
+  keepNewest(slug: string, revisionId: string): void;
   /** How often what was looked for was there, and was not, and how much memory is taken, in bytes. */
   readonly counts: { readonly hits: number; readonly misses: number; readonly bytes: number };
 }
 
 /** @param bytes how much memory it takes at most, about; 0 keeps nothing. */
 export function createPartCache(bytes: number): PartCache {
-  if (bytes === 0) return { find: () => undefined, keep: () => {}, counts: { hits: 0, misses: 0, bytes: 0 } };
+  if (bytes === 0) return NOTHING_KEPT;
   const parts = new LRUCache<string, { readonly parts: Partial<RevisionParts>; readonly size: number }>({
     maxSize: bytes,
     sizeCalculation: ({ size }) => size,
   });
+  const newest = new LRUCache<string, string>({ max: Math.ceil(bytes / BYTES_FOR_AN_ARTICLE) });
   const counted = { hits: 0, misses: 0 };
+  const find = (id: string | undefined, names: readonly PartName[]) => {
+    const found = id === undefined ? undefined : parts.get(id)?.parts;
+    const isWhole = found !== undefined && names.every((name) => found[name] !== undefined);
+    counted[isWhole ? "hits" : "misses"] += 1;
+    return isWhole ? found : undefined;
+  };
   return {
-    find(id, names) {
-      const found = parts.get(id)?.parts;
-      const isWhole = found !== undefined && names.every((name) => found[name] !== undefined);
-      counted[isWhole ? "hits" : "misses"] += 1;
-      return isWhole ? found : undefined;
-    },
+    find,
+    hasNewest: (slug, names) => find(newest.get(slug), names) !== undefined,
+    partsOf: (id) => parts.peek(id)?.parts,
+    keepNewest: (slug, revisionId) => void newest.set(slug, revisionId),
     keep({ id, ...row }) {
       const read = partsIn(row);
       const before = parts.get(id);
@@ -43,6 +54,17 @@ export function createPartCache(bytes: number): PartCache {
   };
 }
 
+const NOTHING_KEPT: PartCache = {
+  find: () => undefined,
+  hasNewest: () => false,
+  partsOf: () => undefined,
+  keep: () => {},
+  keepNewest: () => {},
+  counts: { hits: 0, misses: 0, bytes: 0 },
+};
+
+/** Fewer are hardly ever of an article, so that many are found by their slugs at most. */
+const BYTES_FOR_AN_ARTICLE = 4_096;
 const ENTRY_BYTES = 200;
 /** What a value takes in memory beside its characters, as heap snapshots of parts of revisions show, rounded up. */
 const OBJECT_BYTES = 40;

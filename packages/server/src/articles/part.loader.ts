@@ -24,7 +24,7 @@ export interface PartLoader {
   load<Name extends PartName>(name: Name, revisionId: string): Loaded<ReadableParts[Name]>;
   /** All parts. */
   loadWhole(revisionId: string): Loaded<ReadableParts>;
-  /** Tells parts that were read together with something else. */
+  /** Tells parts that were read together with something else; those in memory are taken with them. */
   prime(row: PartsRow): void;
   clearAll(): void;
 }
@@ -39,6 +39,11 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
   const keep = (row: PartsRow) => {
     cache.keep(row);
     known.set(row.id, { ...known.get(row.id), ...readableParts(row) });
+  };
+  const keepWithCached = (row: PartsRow) => {
+    const cached = cache.partsOf(row.id);
+    if (cached === undefined) keep(row);
+    else known.set(row.id, readableParts({ ...cached, ...row }));
   };
   const coming = new DataLoader<Wanted, void, string>(
     async (wanted) => {
@@ -66,7 +71,7 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
         PART_NAMES.map((name) => load(name, id)),
         () => wholeOf(known.get(id), id),
       ),
-    prime: keep,
+    prime: keepWithCached,
     clearAll() {
       known.clear();
       coming.clearAll();

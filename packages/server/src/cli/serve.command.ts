@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 
 import { createAuthenticate } from "../access/authenticate.ts";
+import { createPartCache } from "../articles/part.cache.ts";
 import { BACKUP_PATH, createBackupHandler } from "../backup/backup-route.ts";
 import { type ChangeFeed, createChangeFeed } from "../changes/change-feed.ts";
 import type { Config } from "../config.ts";
@@ -118,9 +119,10 @@ async function start(
 ): Promise<NutgrafServer> {
   const { db, reader } = database;
   const schema = await createSchema();
+  const parts = createPartCache(config.documentCacheBytes);
   const server = await createServer({
     schema,
-    createContext: (caller) => createCallersContext(database, caller, changes),
+    createContext: (caller) => createCallersContext(database, caller, changes, parts),
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
     findArticle: (slug) => findReadableArticle(reader(), slug),
     findMissing: createFindMissing({ db, changes, logger }),
