@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What does not run once for each engine. */
-const OWN_PROJECTS = ["test/once/**", "test/crash/**", "test/pooler/**"];
+const OWN_PROJECTS = ["test/once/**", "test/crash/**", "test/pooler/**", "test/security/**"];
 
 export default defineConfig({
   resolve: {
@@ -57,6 +57,8 @@ export default defineConfig({
           globalSetup: here("test/engines/postgres.setup.ts"),
         },
       },
+      // What is sent to a service that really runs, by people who mean it harm: `npm run test:security`, which CI runs too.
+      { test: { name: "security", include: ["test/security/**/*.test.ts"] } },
       // Minutes of crashes: not part of `npm test`, but of `npm run test:crash`, which CI runs too.
       { test: { name: "crash", include: ["test/crash/**/*.test.ts"] } },
     ],

@@ -45,3 +45,6 @@ export const repeat = (count: number, text: string | ((index: number) => string)
 /** Something inside itself, so many times. */
 export const nest = (levels: number, open: string, inmost: string, close: string): string =>
   open.repeat(levels) + inmost + close.repeat(levels);
+
+/** Something asked of an article that is there. */
+export const article = (selection: string): string => `{ article(slug: "beijing-visit") { ${selection} } }`;

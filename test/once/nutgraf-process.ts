@@ -17,6 +17,7 @@ export interface Finished {
 
 /** The built command line, running as a process of its own, with nothing of our environment but what finds node. */
 export interface NutgrafProcess {
+  readonly pid: number | undefined;
   /** Waits until standard output or standard error holds this, and gives the match. */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
   kill(signal: NodeJS.Signals): void;
@@ -68,6 +69,7 @@ export function startProgram(
     child.once("close", (code) => resolve({ code, stdout, stderr }));
   });
   return {
+    pid: child.pid,
     finished,
     kill: (signal) => child.kill(signal),
     waitFor: (pattern) =>
@@ -110,8 +112,12 @@ export async function temporaryDirectory(): Promise<Directory> {
 }
 
 /** Serves the repository's content from an embedded database that nobody else has; gives the endpoint's URL. */
-export async function serveContent(dataDirectory: string): Promise<{ url: string; nutgraf: NutgrafProcess }> {
+export async function serveContent(
+  dataDirectory: string,
+  environment: Record<string, string> = {},
+): Promise<{ url: string; nutgraf: NutgrafProcess }> {
   const nutgraf = startNutgraf(["serve", CONTENT], {
+    ...environment,
     PORT: "0",
     NUTGRAF_DATA_DIR: join(dataDirectory, "data"),
   });

@@ -39,11 +39,12 @@ function unsupportedMedia(request: IncomingMessage): GraphqlRefusal | null {
   const [essence = "", ...parameters] = (request.headers["content-type"] ?? "")
     .split(";")
     .map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
+  // Said twice, somebody on the way may have read the other one.
+  const charsets = parameters.filter((parameter) => parameter.startsWith("charset="));
   const encoding = request.headers["content-encoding"] ?? "identity";
   if (essence !== "application/json")
     return unsupported("The body must have the content-type application/json.");
-  if (charset !== undefined && !/^"?utf-?8"?$/.test(charset))
+  if (!charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset)))
     return unsupported("The body must be in UTF-8.");
   if (encoding !== "identity") return unsupported("The body must not be compressed.");
   return null;

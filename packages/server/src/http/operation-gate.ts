@@ -2,6 +2,7 @@ import {
   type ApolloServer,
   type ApolloServerPlugin,
   type BaseContext,
+  type GraphQLRequest,
   HeaderMap,
   type HTTPGraphQLRequest,
 } from "@apollo/server";
@@ -35,6 +36,8 @@ export interface Entrance {
 
 export interface OperationGate<Context extends BaseContext> {
   readonly plugin: ApolloServerPlugin<Context>;
+  /** Whether it goes through here. */
+  isAdmitting(this: void, request: GraphQLRequest): boolean;
   admit(
     apollo: ApolloServer<Context>,
     parameters: OperationParameters,
@@ -58,6 +61,7 @@ interface Passage {
 export function createOperationGate<Context extends BaseContext>(): OperationGate<Context> {
   const passages = new WeakMap<object, Passage>();
   return {
+    isAdmitting: ({ http }) => http !== undefined && passages.has(http),
     plugin: {
       async requestDidStart({ request }) {
         const passage = request.http && passages.get(request.http);
