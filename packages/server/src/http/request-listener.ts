@@ -3,8 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Logger } from "pino";
 
 import type { Askable } from "../response-cache/askable.ts";
-import type { Front, FrontOptions } from "../response-cache/front.ts";
-import { type Observe, startRecord } from "./answered-request.ts";
+import type { Front } from "../response-cache/front.ts";
 import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
 import { replyGraphqlError, replyLine } from "./reply.ts";
@@ -17,8 +16,6 @@ export interface ListenerParts {
   readonly inFlight: InFlight;
   readonly logger: Logger;
   readonly crossOrigin: CrossOrigin;
-  /** Told of each request once it is answered. */
-  readonly observers: readonly Observe[];
   /** Left out, every request is answered by its route. */
   readonly front?: Front | null;
 }
@@ -34,7 +31,7 @@ export function createRequestListener(parts: ListenerParts): RequestListener {
 }
 
 function answer(
-  { routes, inFlight, logger, crossOrigin, observers }: ListenerParts,
+  { routes, inFlight, logger, crossOrigin }: ListenerParts,
   request: IncomingMessage,
   response: ServerResponse,
   askable: Askable | null,
@@ -44,9 +41,9 @@ function answer(
   response.setHeader("x-request-id", requestId);
   for (const [name, value] of SAFETY) response.setHeader(name, value);
   const { path, search } = splitTarget(request.url ?? "/");
-  const record = startRecord(observers, request, response, { requestId, path });
+  logWhenDone(logger, request, response, { requestId, path });
   if (crossOrigin(request, response)) return;
-  dispatch(routes, path, { request, response, requestId, search, askable, record }).catch((err: unknown) => {
+  dispatch(routes, path, { request, response, requestId, search, askable }).catch((err: unknown) => {
     const errorId = randomUUID();
     logger.error({ errorId, requestId, path, err }, "unexpected error");
     answerUnexpected(request, response, errorId);
@@ -63,13 +60,12 @@ const SAFETY_PAIRS = SAFETY.flat();
 
 /** The headers of an answer from memory that every answer has: names and values in turn. */
 export function headersOfFront(
-  observers: readonly Observe[],
+  logger: Logger,
   crossOriginHeaders: (request: IncomingMessage) => readonly string[],
-): FrontOptions["headersFor"] {
-  return (request, response, operation) => {
+): (request: IncomingMessage, response: ServerResponse) => readonly string[] {
+  return (request, response) => {
     const requestId = requestIdOf(request);
-    const record = startRecord(observers, request, response, { requestId, path: "/graphql" });
-    if (record) record.operation = operation;
+    logWhenDone(logger, request, response, { requestId, path: "/graphql" });
     return ["x-request-id", requestId, ...SAFETY_PAIRS, ...crossOriginHeaders(request)];
   };
 }
@@ -79,6 +75,20 @@ function splitTarget(target: string): { path: string; search: string } {
   return mark < 0
     ? { path: target, search: "" }
     : { path: target.slice(0, mark), search: target.slice(mark) };
+}
+
+function logWhenDone(
+  logger: Logger,
+  request: IncomingMessage,
+  response: ServerResponse,
+  about: { requestId: string; path: string },
+): void {
+  if (!logger.isLevelEnabled("debug")) return;
+  const start = performance.now();
+  response.once("close", () => {
+    const milliseconds = Math.round(performance.now() - start);
+    logger.debug({ ...about, method: request.method, status: response.statusCode, milliseconds }, "request");
+  });
 }
 
 function answerUnexpected(request: IncomingMessage, response: ServerResponse, errorId: string): void {
