@@ -46,6 +46,9 @@ export const environmentSchema = z
     DATABASE_LISTEN_URL: postgresUrl.optional(),
     DATABASE_READ_URL: postgresUrls.optional(),
     LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+    NUTGRAF_LOG_REQUESTS: onOrOff.default(false),
+    NUTGRAF_SLOW_MS: wholeNumber(600_000).default(1_000),
+    NUTGRAF_METRICS: onOrOff.default(false),
     NUTGRAF_PLAYGROUND: onOrOff.default(true),
     NUTGRAF_ORIGINS: z
       .string()

@@ -13,6 +13,9 @@ describe("readConfig", () => {
         host: "localhost",
         database: { kind: "embedded", directory: ".nutgraf" },
         logLevel: "info",
+        logRequests: false,
+        slowMilliseconds: 1_000,
+        metrics: false,
         playground: true,
         origins: [],
         privateWebhooks: false,
@@ -80,6 +83,19 @@ describe("readConfig", () => {
         mistakes: [{ variable: "NUTGRAF_MAX_COST", value }],
       });
     }
+  });
+
+  it("takes what is logged and counted of requests and statements", () => {
+    const given = { NUTGRAF_LOG_REQUESTS: "on", NUTGRAF_SLOW_MS: "0", NUTGRAF_METRICS: "on" };
+    expect(readConfig(given)).toMatchObject({
+      config: { logRequests: true, slowMilliseconds: null, metrics: true },
+    });
+    for (const [variable, value] of [
+      ["NUTGRAF_LOG_REQUESTS", "yes"],
+      ["NUTGRAF_SLOW_MS", "1s"],
+      ["NUTGRAF_METRICS", "9090"],
+    ] as const)
+      expect(readConfig({ [variable]: value })).toMatchObject({ ok: false, mistakes: [{ variable, value }] });
   });
 
   it("takes how much memory answers may have, and what caches in between may do with them", () => {

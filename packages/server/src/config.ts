@@ -14,6 +14,11 @@ export interface Config {
   readonly host: string;
   readonly database: DatabaseOptions;
   readonly logLevel: LogLevel;
+  /** Whether a line is logged for each request. */
+  readonly logRequests: boolean;
+  /** How long a statement takes that is logged, at least; null where none is. */
+  readonly slowMilliseconds: number | null;
+  readonly metrics: boolean;
   readonly playground: boolean;
   /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins: readonly string[];
@@ -94,6 +99,9 @@ function configOf(values: Values): Config {
     host: values.HOST,
     database: Object.freeze(database),
     logLevel: values.LOG_LEVEL,
+    logRequests: values.NUTGRAF_LOG_REQUESTS,
+    slowMilliseconds: values.NUTGRAF_SLOW_MS === 0 ? null : values.NUTGRAF_SLOW_MS,
+    metrics: values.NUTGRAF_METRICS,
     playground: values.NUTGRAF_PLAYGROUND,
     origins: Object.freeze(values.NUTGRAF_ORIGINS),
     privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,

@@ -44,6 +44,21 @@ export const VARIABLES = {
     allowed: "one of silent, fatal, error, warn, info, debug, trace",
     default: "info",
   },
+  NUTGRAF_LOG_REQUESTS: {
+    meaning: "a line in the log for each request, with its operation, cost, time and status",
+    allowed: "on or off",
+    default: "off",
+  },
+  NUTGRAF_SLOW_MS: {
+    meaning: "SQL statements that take as long are logged by name; 0 logs none",
+    allowed: "a whole number of milliseconds from 0 to 600000",
+    default: "1000",
+  },
+  NUTGRAF_METRICS: {
+    meaning: "figures for Prometheus at /metrics, to be read by whoever reaches the port",
+    allowed: "on or off",
+    default: "off",
+  },
   NUTGRAF_PLAYGROUND: {
     meaning: "the playground for browsers at /graphql",
     allowed: "on or off",

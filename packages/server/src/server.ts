@@ -13,6 +13,7 @@ import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import { compiledExecution } from "./execution/compiled-execution.ts";
+import type { Observe } from "./http/answered-request.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
 import { createCrossOrigin, crossOriginHeaders } from "./http/cors.ts";
 import { InFlight } from "./http/drain.ts";
@@ -22,8 +23,11 @@ import { createGraphqlHandler } from "./http/graphql.ts";
 import { listen, localUrl, type Address } from "./http/listener.ts";
 import { createLocalServer } from "./http/local-server.ts";
 import { OpenStreams } from "./http/open-streams.ts";
+import { createMetricsHandler } from "./http/metrics-page.ts";
 import { createOperationGate } from "./http/operation-gate.ts";
+import { trackOperations } from "./http/operation-tracker.ts";
 import { createReadyHandler } from "./http/ready.ts";
+import { createRequestLog } from "./http/request-log.ts";
 import { createRequestListener, headersOfFront } from "./http/request-listener.ts";
 import type { Routes } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
@@ -33,6 +37,7 @@ import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
 import { createLimiting, type Limiting } from "./limits/limiting.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { FindMissing } from "./readiness/missing.ts";
 import {
   createKeptAnswers,
@@ -66,6 +71,10 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly streamTimes?: Partial<StreamTimes>;
   /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins?: readonly string[];
+  /** Whether a line is logged for each request; not where left out. */
+  readonly logRequests?: boolean;
+  /** What counts requests and answers at `/metrics`, made with what the response cache did; left out, nothing. */
+  readonly createMetrics?: (figures: () => ResponseCacheFigures | null) => Metrics;
   /** What keeps it from being ready, for `/readyz`; left out, nothing does until it stops. */
   readonly findMissing?: FindMissing;
   /** Left out, every request is executed. */
@@ -98,23 +107,30 @@ export async function createServer<Context extends BaseContext>(
   const gate = createOperationGate<Context>();
   // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
   const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
+  const metrics = options.createMetrics?.(() => kept?.figures() ?? null) ?? null;
+  const observers: Observe[] = [];
+  if (metrics) observers.push(metrics.observe);
+  if (options.logRequests === true) observers.push(createRequestLog(logger));
+  const operations = observers.length > 0 ? trackOperations(schema) : null;
   const apollo = createApollo(options, persisted, mask, limiting, [
+    ...(operations ? [operations.plugin] : []),
     wellFormed.plugin,
     executableOperation(gate.isAdmitting),
     gate.plugin,
   ]);
   await apollo.start();
-  const endpoint = { apollo, createContext, wellFormed };
+  const endpoint = { apollo, createContext, wellFormed, operations };
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
   const open = new OpenStreams(maxSubscriptions);
   const times = { ...STREAM_TIMES, ...options.streamTimes };
   const streaming = { ...endpoint, schema, authenticate, mask, gate, open, times, logger };
   const inFlight = new InFlight();
-  const kept = keep(options, { schema, limits, persisted, inFlight });
+  const kept = keep(options, { schema, limits, persisted, inFlight, observers });
   const routes = createRoutes({
     stream: createStreamHandler(streaming),
     ready: createReadyHandler(inFlight, options.findMissing ?? nothingMissing),
     graphql: createGraphqlHandler({ ...endpoint, authenticate }, kept?.answerKept),
+    metrics: metrics && createMetricsHandler(metrics),
     article: options.findArticle
       ? createArticleDocumentHandler({ find: options.findArticle, authenticate })
       : null,
@@ -124,7 +140,7 @@ export async function createServer<Context extends BaseContext>(
   const crossOrigin = createCrossOrigin(origins);
   const server = createHttpServer(
     TIMEOUTS,
-    createRequestListener({ routes, inFlight, logger, crossOrigin, front: kept?.front ?? null }),
+    createRequestListener({ routes, inFlight, logger, crossOrigin, observers, front: kept?.front ?? null }),
   );
   const sockets = createWebSockets({
     ...streaming,
@@ -133,7 +149,7 @@ export async function createServer<Context extends BaseContext>(
   });
   sockets.attach(server);
   const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator });
-  const local = createLocalServer(asOperator, TIMEOUTS, logger);
+  const local = createLocalServer(asOperator, TIMEOUTS, { logger, observers });
   return {
     async listen(address) {
       const port = await listen(server, address);
@@ -179,11 +195,12 @@ interface KeepingParts {
   readonly limits: Limits;
   readonly persisted: InMemoryLRUCache;
   readonly inFlight: InFlight;
+  readonly observers: readonly Observe[];
 }
 
 function keep<Context extends BaseContext>(
-  { responseCache, origins = [], logger }: ServerOptions<Context>,
-  { schema, limits, persisted, inFlight }: KeepingParts,
+  { responseCache, origins = [] }: ServerOptions<Context>,
+  { schema, limits, persisted, inFlight, observers }: KeepingParts,
 ): KeptAnswers | null {
   if (!responseCache) return null;
   return createKeptAnswers(responseCache, {
@@ -191,7 +208,7 @@ function keep<Context extends BaseContext>(
     limits,
     findPersisted: (hash) => persisted.get(PERSISTED_PREFIX + hash),
     variesByOrigin: origins.length > 0,
-    headersFor: headersOfFront(logger, crossOriginHeaders(origins)),
+    headersFor: headersOfFront(observers, crossOriginHeaders(origins)),
     isStopping: () => inFlight.isStopping,
   });
 }

@@ -125,6 +125,8 @@ async function start(
     createContext: (caller) => createCallersContext(database, caller, changes, parts),
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
     findArticle: (slug) => findReadableArticle(reader(), slug),
+    logRequests: config.logRequests,
+    ...(config.metrics && { createMetrics: (await import("../metrics/metrics.ts")).createMetrics }),
     findMissing: createFindMissing({ db, changes, logger }),
     logger,
     playground,

@@ -1,11 +1,15 @@
 import type { Logger } from "pino";
 
 import type { Config } from "../config.ts";
+import { createStatementLog } from "./statement-log.ts";
 import { openDatabase, type NutgrafDatabase } from "../database/connection.ts";
 import { migrate } from "../database/migrate.ts";
 
 /** Opens the database that the configuration names, brought up to this release. */
-export async function openStore({ database }: Config, logger: Logger): Promise<NutgrafDatabase> {
+export async function openStore(
+  { database, slowMilliseconds }: Pick<Config, "database" | "slowMilliseconds">,
+  logger: Logger,
+): Promise<NutgrafDatabase> {
   const store = await openDatabase(database, {
     onConnectionLost: (err) => logger.warn({ err }, "a database connection was lost"),
     replicas: {
@@ -14,7 +18,7 @@ export async function openStore({ database }: Config, logger: Logger): Promise<N
       onLost: (replica, err) =>
         logger.warn({ replica, err }, "this replica can't be read from; requests are read elsewhere"),
     },
-    ...(logger.isLevelEnabled("trace") && { onStatement: (event) => logger.trace(event, "statement") }),
+    onStatement: createStatementLog(logger, slowMilliseconds),
   });
   try {
     await migrate(store.db);

@@ -1,6 +1,10 @@
+import type { AnsweredOperation } from "./answered-request.ts";
+
 /** What an operation was answered. */
 export interface GraphqlAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Null where nobody observes, or the request did not get as far as to name one. */
+  readonly operation: AnsweredOperation | null;
 }

@@ -7,6 +7,7 @@ import { mayDo, type Viewer } from "../access/viewer.ts";
 import type { Askable } from "../response-cache/askable.ts";
 import type { GraphqlAnswer } from "./graphql-answer.ts";
 import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, parseJson, readJsonBody } from "./json-body.ts";
+import type { OperationTracker } from "./operation-tracker.ts";
 import { type GraphqlRefusal, reply, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";
 import type { WellFormedRequests } from "./well-formed.ts";
@@ -16,6 +17,8 @@ export interface GraphqlEndpoint<Context extends BaseContext> {
   readonly authenticate: Authenticate;
   readonly createContext: (caller: Caller) => Context;
   readonly wellFormed: WellFormedRequests;
+  /** Null where nobody observes which operations are asked. */
+  readonly operations: OperationTracker | null;
 }
 
 /** Sends what is kept of an operation, or what it comes to. */
@@ -92,7 +95,7 @@ const NO_QUERY: GraphqlRefusal = {
 
 async function executeAs<Context extends BaseContext>(
   caller: Caller,
-  { apollo, createContext, wellFormed }: GraphqlEndpoint<Context>,
+  { apollo, createContext, wellFormed, operations }: GraphqlEndpoint<Context>,
   { request, requestId, search }: Exchange,
   body: unknown,
 ): Promise<GraphqlAnswer> {
@@ -105,10 +108,14 @@ async function executeAs<Context extends BaseContext>(
   });
   if (result.body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");
   const status = wellFormed.statusOf(httpGraphQLRequest, result);
-  return { status, headers: Object.fromEntries(result.headers), body: result.body.string };
+  const headersSent = Object.fromEntries(result.headers);
+  const operation = operations?.of(httpGraphQLRequest) ?? null;
+  return { status, headers: headersSent, body: result.body.string, operation };
 }
 
-export function sendAnswer({ response }: Exchange, { status, headers, body }: GraphqlAnswer): void {
+export function sendAnswer({ response, record }: Exchange, answer: GraphqlAnswer): void {
+  const { status, headers, body, operation } = answer;
+  if (record) record.operation = operation;
   reply(response, status, { ...HEADERS, ...headers }, body);
 }
 

@@ -1,10 +1,9 @@
 import { createServer as createHttpServer, type ServerOptions } from "node:http";
-import type { Logger } from "pino";
 
 import { InFlight } from "./drain.ts";
 import { listenLocally, type LocalSocket } from "./local-socket.ts";
 import { createCrossOrigin } from "./cors.ts";
-import { createRequestListener } from "./request-listener.ts";
+import { createRequestListener, type ListenerParts } from "./request-listener.ts";
 import type { Handler, Route, Routes } from "./router.ts";
 
 /** The service as whoever has its directory reaches it on this machine. */
@@ -15,12 +14,16 @@ export interface LocalServer {
 }
 
 /** It answers GraphQL, by a handler that takes whoever asks for the operator, and what it is given to listen with. */
-export function createLocalServer(graphql: Handler, timeouts: ServerOptions, logger: Logger): LocalServer {
+export function createLocalServer(
+  graphql: Handler,
+  timeouts: ServerOptions,
+  { logger, observers }: Pick<ListenerParts, "logger" | "observers">,
+): LocalServer {
   const routes = new Map<string, Route>([["/graphql", { GET: graphql, POST: graphql }]]);
   const inFlight = new InFlight();
   const server = createHttpServer(
     timeouts,
-    createRequestListener({ routes, inFlight, logger, crossOrigin: createCrossOrigin([]) }),
+    createRequestListener({ routes, inFlight, logger, observers, crossOrigin: createCrossOrigin([]) }),
   );
   let socket: LocalSocket | null = null;
   return {

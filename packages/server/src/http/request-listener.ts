@@ -3,7 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Logger } from "pino";
 
 import type { Askable } from "../response-cache/askable.ts";
-import type { Front } from "../response-cache/front.ts";
+import type { Front, FrontOptions } from "../response-cache/front.ts";
+import { type Observe, startRecord } from "./answered-request.ts";
 import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
 import { replyGraphqlError, replyLine } from "./reply.ts";
@@ -16,6 +17,8 @@ export interface ListenerParts {
   readonly inFlight: InFlight;
   readonly logger: Logger;
   readonly crossOrigin: CrossOrigin;
+  /** Told of each request once it is answered. */
+  readonly observers: readonly Observe[];
   /** Left out, every request is answered by its route. */
   readonly front?: Front | null;
 }
@@ -31,7 +34,7 @@ export function createRequestListener(parts: ListenerParts): RequestListener {
 }
 
 function answer(
-  { routes, inFlight, logger, crossOrigin }: ListenerParts,
+  { routes, inFlight, logger, crossOrigin, observers }: ListenerParts,
   request: IncomingMessage,
   response: ServerResponse,
   askable: Askable | null,
@@ -41,9 +44,9 @@ function answer(
   response.setHeader("x-request-id", requestId);
   for (const [name, value] of SAFETY) response.setHeader(name, value);
   const { path, search } = splitTarget(request.url ?? "/");
-  logWhenDone(logger, request, response, { requestId, path });
+  const record = startRecord(observers, request, response, { requestId, path });
   if (crossOrigin(request, response)) return;
-  dispatch(routes, path, { request, response, requestId, search, askable }).catch((err: unknown) => {
+  dispatch(routes, path, { request, response, requestId, search, askable, record }).catch((err: unknown) => {
     const errorId = randomUUID();
     logger.error({ errorId, requestId, path, err }, "unexpected error");
     answerUnexpected(request, response, errorId);
@@ -60,12 +63,13 @@ const SAFETY_PAIRS = SAFETY.flat();
 
 /** The headers of an answer from memory that every answer has: names and values in turn. */
 export function headersOfFront(
-  logger: Logger,
+  observers: readonly Observe[],
   crossOriginHeaders: (request: IncomingMessage) => readonly string[],
-): (request: IncomingMessage, response: ServerResponse) => readonly string[] {
-  return (request, response) => {
+): FrontOptions["headersFor"] {
+  return (request, response, operation) => {
     const requestId = requestIdOf(request);
-    logWhenDone(logger, request, response, { requestId, path: "/graphql" });
+    const record = startRecord(observers, request, response, { requestId, path: "/graphql" });
+    if (record) record.operation = operation;
     return ["x-request-id", requestId, ...SAFETY_PAIRS, ...crossOriginHeaders(request)];
   };
 }
@@ -75,20 +79,6 @@ function splitTarget(target: string): { path: string; search: string } {
   return mark < 0
     ? { path: target, search: "" }
     : { path: target.slice(0, mark), search: target.slice(mark) };
-}
-
-function logWhenDone(
-  logger: Logger,
-  request: IncomingMessage,
-  response: ServerResponse,
-  about: { requestId: string; path: string },
-): void {
-  if (!logger.isLevelEnabled("debug")) return;
-  const start = performance.now();
-  response.once("close", () => {
-    const milliseconds = Math.round(performance.now() - start);
-    logger.debug({ ...about, method: request.method, status: response.statusCode, milliseconds }, "request");
-  });
 }
 
 function answerUnexpected(request: IncomingMessage, response: ServerResponse, errorId: string): void {

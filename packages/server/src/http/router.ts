@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { Askable } from "../response-cache/askable.ts";
+import type { RequestRecord } from "./answered-request.ts";
 import { replyLine } from "./reply.ts";
 
 export interface Exchange {
@@ -12,6 +13,8 @@ export interface Exchange {
   readonly search: string;
   /** Where its answer may be kept; its body is read already then. */
   readonly askable: Askable | null;
+  /** What is told of it once it is answered; null where nobody observes. */
+  readonly record: RequestRecord | null;
 }
 
 export type Handler = (exchange: Exchange) => void | Promise<void>;

@@ -9,6 +9,8 @@ export interface RouteParts {
   readonly stream: Handler;
   /** Whether it is ready to be sent requests. */
   readonly ready: Handler;
+  /** What Prometheus reads; null where nobody may. */
+  readonly metrics: Handler | null;
   /** An article at its own address; null where there are none. */
   readonly article: Handler | null;
   /** Null where browsers get no playground. */
@@ -19,7 +21,7 @@ export interface RouteParts {
 
 /** Every path that the service answers. */
 export function createRoutes(parts: RouteParts): Routes {
-  const { graphql, stream, ready, article, playground, schemaText } = parts;
+  const { graphql, stream, ready, metrics, article, playground, schemaText } = parts;
   const routes = new Map<string, Route>([
     ["/", { GET: redirect }],
     ["/healthz", { GET: ({ response }) => replyLine(response, 200, "ok", { "cache-control": "no-store" }) }],
@@ -31,6 +33,7 @@ export function createRoutes(parts: RouteParts): Routes {
     ["/graphql", { GET: playground ? pageOr(playground, graphql) : graphql, POST: graphql }],
     ["/graphql/stream", { GET: stream, POST: stream }],
   ]);
+  if (metrics !== null) routes.set("/metrics", { GET: metrics });
   if (article !== null) routes.set("/articles/*", { GET: article });
   for (const [path, file] of playground?.assets ?? []) {
     routes.set(path, { GET: (exchange) => file.send(exchange) });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import type { AnsweredOperation } from "../http/answered-request.ts";
 import { type Askable, askableGet, isAskable, readPost } from "./askable.ts";
 import type { ResponseCache } from "./response-cache.ts";
 import type { ReplyStored } from "./stored-reply.ts";
@@ -16,7 +17,11 @@ export interface FrontOptions {
   readonly cache: Pick<ResponseCache, "find">;
   readonly replyStored: ReplyStored;
   /** Names and values in turn, of what every answer has beside its own. */
-  readonly headersFor: (request: IncomingMessage, response: ServerResponse) => readonly string[];
+  readonly headersFor: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    operation: AnsweredOperation | null,
+  ) => readonly string[];
   /** Whether connections are to end with the answers that are under way. */
   readonly isStopping: () => boolean;
 }
@@ -27,7 +32,7 @@ export function createFront({ cache, replyStored, headersFor, isStopping }: Fron
     const answer = (askable: Askable) => {
       const stored = isStopping() ? undefined : cache.find(askable.exact);
       if (stored === undefined) goOn(askable);
-      else replyStored(request, response, stored, headersFor(request, response));
+      else replyStored(request, response, stored, headersFor(request, response, stored.operation));
     };
     if (request.method === "POST") readPost(request, answer);
     else answer(askableGet(request));

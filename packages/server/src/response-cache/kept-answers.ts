@@ -1,12 +1,10 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-
 import type { GraphQLSchema } from "graphql";
 
 import { type AnswerKept, sendAnswer } from "../http/graphql.ts";
 import type { Limits } from "../limits/limits.ts";
 import { operationOfBody, operationOfSearch } from "./asked-operation.ts";
 import type { Epoch } from "./epoch.ts";
-import { createFront, type Front } from "./front.ts";
+import { createFront, type Front, type FrontOptions } from "./front.ts";
 import { createPublicQueries } from "./public-queries.ts";
 import { ResponseCache, type ResponseCacheFigures } from "./response-cache.ts";
 import { createCacheControl, type SharedCaching } from "./shared-caching.ts";
@@ -27,7 +25,7 @@ export interface KeptAnswersParts {
   readonly findPersisted: (hash: string) => Promise<string | undefined>;
   /** Whether answers depend on the page that asks. */
   readonly variesByOrigin: boolean;
-  readonly headersFor: (request: IncomingMessage, response: ServerResponse) => readonly string[];
+  readonly headersFor: FrontOptions["headersFor"];
   readonly isStopping: () => boolean;
 }
 
@@ -60,8 +58,9 @@ export function createKeptAnswers(
       }
       if (key === null) return sendAnswer(exchange, await execute());
       const answer = await cache.answer(key, exact, execute);
-      if (answer instanceof StoredAnswer) replyStored(exchange.request, exchange.response, answer, []);
-      else sendAnswer(exchange, answer);
+      if (!(answer instanceof StoredAnswer)) return sendAnswer(exchange, answer);
+      if (exchange.record) exchange.record.operation = answer.operation;
+      replyStored(exchange.request, exchange.response, answer, []);
     },
     figures: () => cache.figures,
     stop: () => cache.stop(),

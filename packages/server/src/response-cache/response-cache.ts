@@ -157,7 +157,7 @@ export class ResponseCache {
   ): StoredAnswer | GraphqlAnswer {
     if (begunIn === null || this.#epoch.current() !== begunIn) return answer;
     const { "content-type": contentType = "application/json; charset=utf-8" } = answer.headers;
-    const stored = new StoredAnswer(answer.body, contentType, (grown) => {
+    const stored = new StoredAnswer(answer, contentType, (grown) => {
       if (this.#answers.peek(key.text) === grown) this.#answers.set(key.text, grown);
     });
     this.#answers.set(key.text, stored);

@@ -1,3 +1,5 @@
+import type { AnsweredOperation } from "../http/answered-request.ts";
+import type { GraphqlAnswer } from "../http/graphql-answer.ts";
 import { compress, type Encoding, SMALLEST_COMPRESSED_BYTES } from "./encodings.ts";
 import { entityTag, tagOf } from "./entity-tag.ts";
 
@@ -12,6 +14,8 @@ export interface Representation {
 /** An answer to everybody who asks the same. */
 export class StoredAnswer {
   readonly tag: string;
+  /** The one that was executed for it. */
+  readonly operation: AnsweredOperation | null;
   readonly plain: Representation;
   readonly #contentType: string;
   readonly #grown: (answer: StoredAnswer) => void;
@@ -20,8 +24,13 @@ export class StoredAnswer {
   #sent = 0;
 
   /** `grown` is called whenever it takes more memory than before. */
-  constructor(text: string, contentType: string, grown: (answer: StoredAnswer) => void) {
-    const body = Buffer.from(text);
+  constructor(
+    answer: Pick<GraphqlAnswer, "body" | "operation">,
+    contentType: string,
+    grown: (answer: StoredAnswer) => void,
+  ) {
+    const body = Buffer.from(answer.body);
+    this.operation = answer.operation;
     this.tag = tagOf(contentType, body);
     this.#contentType = contentType;
     this.#grown = grown;
