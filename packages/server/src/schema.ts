@@ -27,6 +27,7 @@ import { RevisionDiffResolver } from "./corrections/revision-diff.resolver.ts";
 import { AttributionResolver, entityRootResolvers } from "./entities/entity.resolver.ts";
 import { MergedEntityResolver } from "./entities/merged-entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
+import { callResolversDirectly } from "./execution/direct-resolvers.ts";
 import { resolveLazyFields } from "./execution/lazy-fields.ts";
 import { EventType } from "./events/event.type.ts";
 import { ExportResolver } from "./export/export.resolver.ts";
@@ -163,6 +164,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     query.description =
       "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
   }
+  callResolversDirectly(schema);
   resolveLazyFields(schema);
   return orderArguments(guardRootFields(schema));
 }
