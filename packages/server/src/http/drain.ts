@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import type { Server, ServerResponse } from "node:http";
+import { Server as NetServer } from "node:net";
 
 /** Knows which answers are still on their way, so that stopping can wait for them. */
 export class InFlight {
@@ -23,11 +25,26 @@ export class InFlight {
     if (!server.listening) return;
     this.#stopping = true;
     for (const response of this.#responses) closeAfter(response);
+    const closed = once(server, "close");
+    // Not by the server's own end yet, which closes connections that only seem to be idle.
+    NetServer.prototype.close.call(server);
+    const closeIdle = () => server.closeIdleConnections();
+    const grace = setTimeout(closeIdle, GRACE_MILLISECONDS);
+    // Whoever had the beginning of his answer before could not be told to close.
+    const later = setInterval(closeIdle, GRACE_MILLISECONDS * 2);
     const deadline = setTimeout(() => server.closeAllConnections(), deadlineMilliseconds);
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    clearTimeout(deadline);
+    await closed;
+    for (const timer of [grace, later, deadline]) clearTimeout(timer);
+    // What it does by itself beside its connections ends too.
+    server.close();
   }
 }
+
+/**
+ * A request may be on its way over a connection that was kept: closed under it, the client could not tell whether it
+ * was taken. So long it may still come, and be answered as the last one.
+ */
+const GRACE_MILLISECONDS = 250;
 
 // Otherwise a kept-alive connection would stay open until its timeout, long after its last answer.
 function closeAfter(response: ServerResponse): void {
