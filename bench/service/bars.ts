@@ -1,6 +1,7 @@
 import { BARE_SQL, MERCURIUS, NUTGRAF, POSTGRAPHILE } from "./contenders/contenders.ts";
 import type { Sample } from "./measure/rounds.ts";
 import type { Row } from "./measure/uncached.ts";
+import type { Start } from "./measure/start.ts";
 import type { QueryName } from "./queries.ts";
 import type { Results } from "./results.ts";
 
@@ -11,7 +12,7 @@ export interface Bar {
   readonly limit: number;
   readonly measured: number;
   /** What both numbers count. */
-  readonly unit: "times" | "ms" | "%";
+  readonly unit: "times" | "ms" | "%" | "MB" | "articles";
   /** What is wished beyond it, and not failed on. */
   readonly wish?: number;
 }
@@ -22,6 +23,10 @@ const WISHED_Q2 = 3;
 const CACHED = 0.85;
 const GROWTH = 1.2;
 const ELSEWHERE = 1000;
+const START_FRESH = 3000;
+const START_EXISTING = 2000;
+const AT_REST = 350;
+const IMPORTED = 100;
 
 export function isMet({ kind, limit, measured }: Bar): boolean {
   return kind === "at least" ? measured >= limit : measured <= limit;
@@ -42,6 +47,8 @@ export function barsOf(results: Results): readonly Bar[] {
       unit: "times" as const,
     })),
     ...(results.visibility === undefined ? [] : visibilityBars(results.visibility)),
+    ...(results.start === undefined ? [] : startBars(results.start)),
+    ...(results.importedPerSecond === undefined ? [] : [importBar(results.importedPerSecond)]),
   ];
 }
 
@@ -79,6 +86,33 @@ function visibilityBars({ atOnce, changes, elsewhere }: NonNullable<Results["vis
       unit: "ms",
     },
   ];
+}
+
+function startBars({ fresh, existing, restMegabytes }: Start): readonly Bar[] {
+  const atMost = (what: string, unit: Bar["unit"], limit: number, measured: number): Bar => ({
+    what,
+    kind: "at most",
+    limit,
+    measured,
+    unit,
+  });
+  return [
+    atMost("until it is ready, embedded, from an empty directory", "ms", START_FRESH, fresh),
+    atMost("until it is ready, embedded, over a directory that is there", "ms", START_EXISTING, existing),
+    ...(Number.isNaN(restMegabytes)
+      ? []
+      : [atMost("memory at rest, embedded", "MB", AT_REST, restMegabytes)]),
+  ];
+}
+
+function importBar(measured: number): Bar {
+  return {
+    what: "checked and published each second, on PostgreSQL",
+    kind: "at least",
+    limit: IMPORTED,
+    measured,
+    unit: "articles",
+  };
 }
 
 function atLeast(limit: number, what: string, ours: Sample, other: Sample): Bar {

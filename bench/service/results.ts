@@ -1,6 +1,7 @@
 import type { CachedRow } from "./measure/cached.ts";
 import type { GrowthRow } from "./measure/growth.ts";
 import type { Row } from "./measure/uncached.ts";
+import type { Start } from "./measure/start.ts";
 import type { Visibility } from "./measure/visible.ts";
 
 /** All that a run measured; what it left out is undefined. */
@@ -12,6 +13,9 @@ export interface Results {
   readonly cached: readonly CachedRow[] | undefined;
   readonly growth: Growth | undefined;
   readonly visibility: Visibility | undefined;
+  readonly start: Start | undefined;
+  /** Of articles checked and published while the set was written; undefined where an earlier run had. */
+  readonly importedPerSecond: number | undefined;
 }
 
 export interface Growth {

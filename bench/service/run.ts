@@ -11,6 +11,7 @@ import { type CachedRow, measureCached } from "./measure/cached.ts";
 import { measureGrowth } from "./measure/growth.ts";
 import type { Apparatus } from "./measure/rounds.ts";
 import { measureUncached, type Row, type Values } from "./measure/uncached.ts";
+import { measureStart, type Start } from "./measure/start.ts";
 import { measureVisibility, type Visibility } from "./measure/visible.ts";
 import { isWhole, type Options } from "./options.ts";
 import { type Plan, SEED } from "./plan.ts";
@@ -44,10 +45,12 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
   tell("Proving on a sample that the set is what would be published");
   await proveSample(postgres.url, SEED);
   const version = await versionOfDatabases();
+  let importedPerSecond: number | undefined;
   const fillOther = (articles: number) =>
-    filledDatabase(postgres.url, `nutgraf_${articles}_${version}`, (url) =>
-      fillNutgraf(url, { articles, seed: SEED }, tell),
-    );
+    filledDatabase(postgres.url, `nutgraf_${articles}_${version}`, async (url) => {
+      const { seconds } = await fillNutgraf(url, { articles, seed: SEED }, tell);
+      if (articles === plan.articles) importedPerSecond = articles / seconds;
+    });
   const size = { articles: plan.articles, seed: SEED };
   const stage: Stage = {
     loader,
@@ -69,6 +72,8 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
     cached: whole ? await cached(stage) : undefined,
     growth: whole ? await growth(stage) : undefined,
     visibility: whole ? await visibility(stage) : undefined,
+    start: whole ? await started(tell) : undefined,
+    importedPerSecond,
   };
 }
 
@@ -124,6 +129,11 @@ async function visibility(stage: Stage): Promise<Visibility> {
   await using there = await startNutgraf(databaseUrl, { responseCache: true });
   const [slug = ""] = personSlugs({ articles: stage.plan.growth.small, seed: SEED }, 1);
   return await measureVisibility(here, there, { databaseUrl, slug, changes: CHANGES });
+}
+
+async function started(tell: Tell): Promise<Start> {
+  tell("Starting the service over its own database");
+  return await measureStart();
 }
 
 interface Directory extends AsyncDisposable {

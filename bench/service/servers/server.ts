@@ -5,6 +5,8 @@ import { once } from "node:events";
 export interface RunningServer {
   readonly url: string;
   readonly pid: number;
+  /** Lets it end by itself. */
+  stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -42,6 +44,10 @@ export async function startServer(
   return {
     url,
     pid: child.pid,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await exited;
+    },
     [Symbol.asyncDispose]: async () => {
       if (child.exitCode === null) child.kill("SIGKILL");
       await exited;

@@ -5,7 +5,8 @@ import { entityTag, tagOf } from "./entity-tag.ts";
 
 /** An answer as it goes out in one encoding. */
 export interface Representation {
-  readonly body: Buffer;
+  /** Its bytes, a character each: a text is sent in one piece with its head. */
+  readonly body: string;
   readonly etag: string;
   /** Names and values in turn, of all that is the same for everybody who gets it. */
   readonly headers: readonly string[];
@@ -29,12 +30,12 @@ export class StoredAnswer {
     contentType: string,
     grown: (answer: StoredAnswer) => void,
   ) {
-    const body = Buffer.from(answer.body);
+    const bytes = Buffer.from(answer.body);
     this.operation = answer.operation;
-    this.tag = tagOf(contentType, body);
+    this.tag = tagOf(contentType, bytes);
     this.#contentType = contentType;
     this.#grown = grown;
-    this.plain = this.#represent(body, null);
+    this.plain = this.#represent(bytes, null);
   }
 
   /** The memory that it takes, about. */
@@ -56,20 +57,20 @@ export class StoredAnswer {
 
   async #compress(encoding: Encoding): Promise<void> {
     this.#underWay.add(encoding);
-    const body = await compress(this.plain.body, encoding);
-    this.#compressed.set(encoding, this.#represent(body, encoding));
+    const bytes = await compress(Buffer.from(this.plain.body, "latin1"), encoding);
+    this.#compressed.set(encoding, this.#represent(bytes, encoding));
     this.#grown(this);
   }
 
-  #represent(body: Buffer, encoding: Encoding | null): Representation {
+  #represent(bytes: Buffer, encoding: Encoding | null): Representation {
     const headers = [
       "content-type",
       this.#contentType,
       ...(encoding === null ? [] : ["content-encoding", encoding]),
       "content-length",
-      String(body.length),
+      String(bytes.length),
     ];
-    return { body, etag: entityTag(this.tag, encoding), headers };
+    return { body: bytes.toString("latin1"), etag: entityTag(this.tag, encoding), headers };
   }
 }
 

@@ -33,7 +33,7 @@ export function createStoredReply({ cacheControl, variesByOrigin }: StoredReplyO
     const sent = answer.in(encodingFor(stringOf(headers["accept-encoding"])));
     if (request.method === "POST") {
       response.writeHead(200, [...more, ...ofPost, ...sent.headers]);
-      response.end(sent.body);
+      response.end(sent.body, "latin1");
       return;
     }
     const known = headers["if-none-match"] && knownTag(headers["if-none-match"], answer.tag);
@@ -44,7 +44,7 @@ export function createStoredReply({ cacheControl, variesByOrigin }: StoredReplyO
       return;
     }
     response.writeHead(200, [...more, ...caching, ...sent.headers]);
-    response.end(sent.body);
+    response.end(sent.body, "latin1");
   };
 }
 

@@ -1,0 +1,63 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { NUTGRAF_PROGRAM } from "../contenders/nutgraf.ts";
+import { startServer } from "../servers/server.ts";
+
+const CONTENT = fileURLToPath(new URL("../../../content", import.meta.url));
+const TIMES = 3;
+/** What a start leaves to be collected is gone by then. */
+const AT_REST_AFTER = 3_000;
+
+/** How the service starts over its embedded database; medians. */
+export interface Start {
+  /** From nothing, with the repository's articles to publish, until it is ready, in milliseconds. */
+  readonly fresh: number;
+  /** Over a directory that has them already. */
+  readonly existing: number;
+  /** What the process takes when it has nothing to do, in megabytes; NaN where the system does not tell. */
+  readonly restMegabytes: number;
+}
+
+export async function measureStart(): Promise<Start> {
+  const starts: Start[] = [];
+  for (let time = 0; time < TIMES; time += 1) starts.push(await startTwice());
+  const median = (member: keyof Start): number =>
+    starts.map((each) => each[member]).toSorted((a, b) => a - b)[Math.floor(TIMES / 2)] ?? Number.NaN;
+  return { fresh: median("fresh"), existing: median("existing"), restMegabytes: median("restMegabytes") };
+}
+
+async function startTwice(): Promise<Start> {
+  const directory = await mkdtemp(join(tmpdir(), "nutgraf-start-"));
+  try {
+    const fresh = await startOnce(directory);
+    const existing = await startOnce(directory);
+    return {
+      fresh: fresh.milliseconds,
+      existing: existing.milliseconds,
+      restMegabytes: existing.restMegabytes,
+    };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function startOnce(directory: string) {
+  const before = performance.now();
+  const server = await startServer(NUTGRAF_PROGRAM, ["serve", CONTENT], {
+    NUTGRAF_DATA_DIR: directory,
+    PORT: "0",
+  });
+  const milliseconds = performance.now() - before;
+  await new Promise((resolve) => setTimeout(resolve, AT_REST_AFTER));
+  const restMegabytes = await residentMegabytes(server.pid);
+  await server.stop();
+  return { milliseconds, restMegabytes };
+}
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
