@@ -50,6 +50,8 @@ export const environmentSchema = z
     NUTGRAF_SLOW_MS: wholeNumber(600_000).default(1_000),
     NUTGRAF_METRICS: onOrOff.default(false),
     NUTGRAF_PLAYGROUND: onOrOff.default(true),
+    NUTGRAF_INTROSPECTION: onOrOff.default(true),
+    NODE_ENV: z.string().optional(),
     NUTGRAF_ORIGINS: z
       .string()
       .transform((list) => list.split(",").map((origin) => origin.trim()))

@@ -17,6 +17,8 @@ describe("readConfig", () => {
         slowMilliseconds: 1_000,
         metrics: false,
         playground: true,
+        introspection: true,
+        suggestions: true,
         origins: [],
         privateWebhooks: false,
         reads: "open",
@@ -72,6 +74,19 @@ describe("readConfig", () => {
     expect(readConfig({ DATABASE_URL, DATABASE_READ_URL: `${one},mysql://b:secret@replica` })).toMatchObject({
       ok: false,
       mistakes: [{ variable: "DATABASE_READ_URL", value: expect.not.stringMatching(/p,w|secret/) }],
+    });
+  });
+
+  it("takes whether the schema may be known, and suggests nothing of it in production", () => {
+    expect(readConfig({ NUTGRAF_INTROSPECTION: "off", NODE_ENV: "production" })).toMatchObject({
+      config: { introspection: false, suggestions: false },
+    });
+    expect(readConfig({ NODE_ENV: "test" })).toMatchObject({
+      config: { introspection: true, suggestions: true },
+    });
+    expect(readConfig({ NUTGRAF_INTROSPECTION: "no" })).toMatchObject({
+      ok: false,
+      mistakes: [{ variable: "NUTGRAF_INTROSPECTION", value: "no" }],
     });
   });
 

@@ -20,6 +20,9 @@ export interface Config {
   readonly slowMilliseconds: number | null;
   readonly metrics: boolean;
   readonly playground: boolean;
+  readonly introspection: boolean;
+  /** Whether errors suggest names of the schema that were perhaps meant. */
+  readonly suggestions: boolean;
   /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins: readonly string[];
   /** Whether webhooks may go to addresses of this machine and of private networks. */
@@ -103,6 +106,8 @@ function configOf(values: Values): Config {
     slowMilliseconds: values.NUTGRAF_SLOW_MS === 0 ? null : values.NUTGRAF_SLOW_MS,
     metrics: values.NUTGRAF_METRICS,
     playground: values.NUTGRAF_PLAYGROUND,
+    introspection: values.NUTGRAF_INTROSPECTION,
+    suggestions: values.NODE_ENV !== "production",
     origins: Object.freeze(values.NUTGRAF_ORIGINS),
     privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,
     reads: values.NUTGRAF_READS,

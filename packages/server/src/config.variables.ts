@@ -64,6 +64,16 @@ export const VARIABLES = {
     allowed: "on or off",
     default: "on",
   },
+  NUTGRAF_INTROSPECTION: {
+    meaning: "whether the schema may be asked for, by introspection and at /schema.graphql",
+    allowed: "on or off",
+    default: "on",
+  },
+  NODE_ENV: {
+    meaning: "production leaves suggestions of the schema's names out of errors",
+    allowed: "any word",
+    default: "not set",
+  },
   NUTGRAF_ORIGINS: {
     meaning: "sites whose pages may ask the service, beside its own",
     allowed: "origins, parted by commas: https://news.example,https://www.news.example; or * for any site",

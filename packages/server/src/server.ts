@@ -5,7 +5,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
-import { printSchema, type GraphQLSchema, type ValidationRule } from "graphql";
+import {
+  NoSchemaIntrospectionCustomRule,
+  printSchema,
+  type GraphQLSchema,
+  type ValidationRule,
+} from "graphql";
 import { createServer as createHttpServer } from "node:http";
 import type { Logger } from "pino";
 
@@ -15,6 +20,13 @@ import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import { compiledExecution } from "./execution/compiled-execution.ts";
 import type { Observe } from "./http/answered-request.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
+import {
+  boundConnections,
+  CONNECTION_TIMES,
+  connectionOptions,
+  type ConnectionTimes,
+  MAX_CONNECTIONS,
+} from "./http/connections.ts";
 import { createCrossOrigin, crossOriginHeaders } from "./http/cors.ts";
 import { InFlight } from "./http/drain.ts";
 import { createErrorMask, type ErrorMask } from "./http/error-mask.ts";
@@ -32,6 +44,7 @@ import { createRequestListener, headersOfFront } from "./http/request-listener.t
 import type { Routes } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
+import { createShedding, SHEDDING, type SheddingOptions } from "./http/shedding.ts";
 import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
 import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
@@ -69,6 +82,16 @@ export interface ServerOptions<Context extends BaseContext> {
   /** How many subscriptions are open at once, over whatever they come; 1,000 where left out. */
   readonly maxSubscriptions?: number;
   readonly streamTimes?: Partial<StreamTimes>;
+  /** How many connections are open at once, beside those on the local socket; 5,000 where left out. */
+  readonly maxConnections?: number;
+  /** How long clients may take; what is left out is as by default. */
+  readonly timeouts?: Partial<ConnectionTimes>;
+  /** When requests are refused because the process comes too late to what it has to do. */
+  readonly shedding?: Partial<SheddingOptions>;
+  /** Whether the schema may be asked for; it may where left out. */
+  readonly introspection?: boolean;
+  /** Whether an error may suggest names of the schema that were perhaps meant; it does where left out. */
+  readonly suggestions?: boolean;
   /** Origins whose pages may ask, beside the service's own; `*` for any. */
   readonly origins?: readonly string[];
   /** Whether a line is logged for each request; not where left out. */
@@ -135,21 +158,26 @@ export async function createServer<Context extends BaseContext>(
       ? createArticleDocumentHandler({ find: options.findArticle, authenticate })
       : null,
     playground: options.playground ? await loadPlayground() : null,
-    schemaText: `${printSchema(schema)}\n`,
+    schemaText: options.introspection === false ? null : `${printSchema(schema)}\n`,
   });
   const crossOrigin = createCrossOrigin(origins);
+  const shedding = createShedding({ ...SHEDDING, ...options.shedding });
+  const connecting = { ...CONNECTION_TIMES, ...options.timeouts };
+  const front = kept?.front ?? null;
   const server = createHttpServer(
-    TIMEOUTS,
-    createRequestListener({ routes, inFlight, logger, crossOrigin, observers, front: kept?.front ?? null }),
+    connectionOptions(connecting),
+    createRequestListener({ routes, inFlight, logger, crossOrigin, observers, front, shedding }),
   );
+  boundConnections(server, options.maxConnections ?? MAX_CONNECTIONS, connecting);
   const sockets = createWebSockets({
     ...streaming,
     origins,
     maxSockets: maxSubscriptions,
+    isOverloaded: shedding.isOverloaded,
   });
   sockets.attach(server);
   const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator });
-  const local = createLocalServer(asOperator, TIMEOUTS, { logger, observers });
+  const local = createLocalServer(asOperator, connectionOptions(connecting), { logger, observers });
   return {
     async listen(address) {
       const port = await listen(server, address);
@@ -162,6 +190,7 @@ export async function createServer<Context extends BaseContext>(
       sockets.stop();
       await Promise.all([inFlight.drain(server, drainMilliseconds), local.stop(drainMilliseconds)]);
       kept?.stop();
+      shedding.stop();
       await apollo.stop();
     },
   };
@@ -172,9 +201,6 @@ const anybody: Authenticate = () => Promise.resolve(ANONYMOUS);
 const nothingMissing: FindMissing = () => Promise.resolve([]);
 
 const operator: Authenticate = () => Promise.resolve(OPERATOR);
-
-/** In milliseconds. Connections are kept longer than the 60 s after which most proxies drop theirs. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
 /** In milliseconds. Most proxies cut a connection off over which nothing comes for a minute; some sooner. */
 const STREAM_TIMES: StreamTimes = {
@@ -214,16 +240,20 @@ function keep<Context extends BaseContext>(
 }
 
 function createApollo<Context extends BaseContext>(
-  { schema, logger, plugins = [], validationRules = [] }: ServerOptions<Context>,
+  options: ServerOptions<Context>,
   persisted: InMemoryLRUCache,
   mask: ErrorMask,
   limiting: Limiting,
   ownPlugins: readonly ApolloServerPlugin<Context>[],
 ): ApolloServer<Context> {
+  const { schema, logger, plugins = [], validationRules = [] } = options;
+  const { introspection = true, suggestions = true } = options;
   return new ApolloServer<Context>({
     schema,
     logger,
+    // Where it is off a rule of ours says so, without advice for whoever runs Apollo Server.
     introspection: true,
+    hideSchemaDetailsFromClientErrors: !suggestions,
     csrfPrevention: true,
     cache: persisted,
     stopOnTerminationSignals: false,
@@ -232,7 +262,11 @@ function createApollo<Context extends BaseContext>(
     stringifyResult: JSON.stringify,
     formatError: (formatted, error) =>
       mask.formatError(limiting.refusalOf(error)?.told() ?? formatted, error),
-    validationRules: [...limiting.validationRules, ...validationRules],
+    validationRules: [
+      ...limiting.validationRules,
+      ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+      ...validationRules,
+    ],
     plugins: [
       // It would hook into every field, at nearly twice the cost of the whole call, for hints that nothing reads.
       ApolloServerPluginCacheControlDisabled(),

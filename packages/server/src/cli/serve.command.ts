@@ -132,6 +132,8 @@ async function start(
     playground,
     origins,
     limits: { cost: maxCost },
+    introspection: config.introspection,
+    suggestions: config.suggestions,
     ...(epoch && {
       responseCache: { epoch, bytes: config.responseCacheBytes, sharedCaching: config.sharedCaching },
     }),

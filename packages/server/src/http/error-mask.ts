@@ -24,7 +24,7 @@ export function createErrorMask(logger: Logger): ErrorMask {
   return {
     arose,
     formatError(formatted, error) {
-      if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return formatted;
+      if (formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR") return withShortMessage(formatted);
       if (formatted.message === WRONG_HASH) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
       const errorId = randomUUID();
       const requestId = error instanceof Error ? requestIds.get(error) : undefined;
@@ -47,6 +47,15 @@ export function createErrorMask(logger: Logger): ErrorMask {
       },
     },
   };
+}
+
+/** Messages quote what was sent, and nobody should get all of that back. */
+const LONGEST_MESSAGE = 1_000;
+
+function withShortMessage(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { message } = formatted;
+  if (message.length <= LONGEST_MESSAGE) return formatted;
+  return { ...formatted, message: `${message.slice(0, LONGEST_MESSAGE)}…` };
 }
 
 function causeOf(error: unknown): unknown {

@@ -10,6 +10,8 @@ import type { InFlight } from "./drain.ts";
 import { replyGraphqlError, replyLine } from "./reply.ts";
 import { requestIdOf } from "./request-id.ts";
 import { dispatch, type Routes } from "./router.ts";
+import { SAFETY_HEADERS } from "./safety-headers.ts";
+import { shed, type Shedding } from "./shedding.ts";
 import { isWellFramed } from "./well-framed.ts";
 
 export interface ListenerParts {
@@ -21,13 +23,16 @@ export interface ListenerParts {
   readonly observers: readonly Observe[];
   /** Left out, every request is answered by its route. */
   readonly front?: Front | null;
+  /** Left out, none is refused however many there are. */
+  readonly shedding?: Shedding;
 }
 
 /** Answers every request, whatever happens inside. */
 export function createRequestListener(parts: ListenerParts): RequestListener {
-  const { front } = parts;
+  const { front, shedding } = parts;
   return (request, response) => {
     if (!isWellFramed(request)) return replyLine(response, 400, "This is no HTTP.", { connection: "close" });
+    if (shedding && shed(shedding, request, response)) return undefined;
     if (!front) return answer(parts, request, response, null);
     return front(request, response, (askable) => answer(parts, request, response, askable));
   };
@@ -42,7 +47,7 @@ function answer(
   inFlight.add(response);
   const requestId = requestIdOf(request);
   response.setHeader("x-request-id", requestId);
-  for (const [name, value] of SAFETY) response.setHeader(name, value);
+  for (const [name, value] of SAFETY_HEADERS) response.setHeader(name, value);
   const { path, search } = splitTarget(request.url ?? "/");
   const record = startRecord(observers, request, response, { requestId, path });
   if (crossOrigin(request, response)) return;
@@ -53,13 +58,7 @@ function answer(
   });
 }
 
-/** What every answer tells browsers. */
-const SAFETY = [
-  ["x-content-type-options", "nosniff"],
-  ["referrer-policy", "no-referrer"],
-] as const;
-
-const SAFETY_PAIRS = SAFETY.flat();
+const SAFETY_PAIRS = SAFETY_HEADERS.flat();
 
 /** The headers of an answer from memory that every answer has: names and values in turn. */
 export function headersOfFront(

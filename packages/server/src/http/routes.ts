@@ -15,8 +15,8 @@ export interface RouteParts {
   readonly article: Handler | null;
   /** Null where browsers get no playground. */
   readonly playground: Playground | null;
-  /** The schema in the schema definition language. */
-  readonly schemaText: string;
+  /** The schema in the schema definition language; null where nobody may know it. */
+  readonly schemaText: string | null;
 }
 
 /** Every path that the service answers. */
@@ -26,13 +26,13 @@ export function createRoutes(parts: RouteParts): Routes {
     ["/", { GET: redirect }],
     ["/healthz", { GET: ({ response }) => replyLine(response, 200, "ok", { "cache-control": "no-store" }) }],
     ["/readyz", { GET: ready }],
-    [
-      "/schema.graphql",
-      { GET: ({ response }) => reply(response, 200, { "content-type": PLAIN_TEXT }, schemaText) },
-    ],
     ["/graphql", { GET: playground ? pageOr(playground, graphql) : graphql, POST: graphql }],
     ["/graphql/stream", { GET: stream, POST: stream }],
   ]);
+  if (schemaText !== null) {
+    const GET: Handler = ({ response }) => reply(response, 200, { "content-type": PLAIN_TEXT }, schemaText);
+    routes.set("/schema.graphql", { GET });
+  }
   if (metrics !== null) routes.set("/metrics", { GET: metrics });
   if (article !== null) routes.set("/articles/*", { GET: article });
   for (const [path, file] of playground?.assets ?? []) {

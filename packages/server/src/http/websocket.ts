@@ -23,6 +23,8 @@ export interface WebSocketOptions<Context extends BaseContext> extends WebSocket
   /** Origins whose pages may connect, beside the service's own. */
   readonly origins: readonly string[];
   readonly maxSockets: number;
+  /** Whether more is asked of the process than it can do. */
+  readonly isOverloaded: () => boolean;
 }
 
 export interface WebSockets {
@@ -85,10 +87,12 @@ export function createWebSockets<Context extends BaseContext>(
   };
 }
 
+type Entry = Pick<WebSocketOptions<BaseContext>, "origins" | "maxSockets" | "isOverloaded">;
+
 /** The HTTP answer to an upgrade that is refused; null where it may go on. */
 function refusalOf(
   { url = "/", headers }: IncomingMessage,
-  { origins, maxSockets }: { readonly origins: readonly string[]; readonly maxSockets: number },
+  { origins, maxSockets, isOverloaded }: Entry,
   openNow: number,
 ): string | null {
   if (url.split("?", 1)[0] !== PATH) return refusal("404 Not Found");
@@ -96,7 +100,7 @@ function refusalOf(
   const { origin, host } = headers;
   const isOwn = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
   if (origin !== undefined && !isOwn && !isAllowed(origins, origin)) return refusal("403 Forbidden");
-  if (openNow >= maxSockets) {
+  if (openNow >= maxSockets || isOverloaded()) {
     return refusal("503 Service Unavailable", `retry-after: ${RETRY_SECONDS}\r\n`);
   }
   return null;

@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+
+import { codesOf, repliedBy } from "./limits-requests.ts";
+import { type Service, startService } from "./http-service.ts";
+
+describe("every answer", () => {
+  let service: Service;
+
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service[Symbol.asyncDispose]());
+
+  it.each(["/", "/healthz", "/nowhere", "/graphql", "/schema.graphql", "/graphql/stream"])(
+    "lets browsers run and embed nothing: %s",
+    async (path) => {
+      const { headers } = await fetch(service.origin + path, { redirect: "manual" });
+      expect(Object.fromEntries(headers)).toMatchObject({
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+      });
+    },
+  );
+
+  it("quotes little of what it refuses", async () => {
+    const response = await service.post({ query: `{ ${"a".repeat(100_000)} }` });
+    expect((await response.text()).length).toBeLessThan(2_000);
+  });
+});
+
+describe("the schema", () => {
+  const introspection = { query: "{ __schema { queryType { name } } }" };
+
+  it("may be known where nobody says otherwise, and errors suggest its names", async () => {
+    await using service = await startService();
+    expect(await repliedBy(await service.post(introspection))).toMatchObject({
+      data: { __schema: { queryType: { name: "Query" } } },
+    });
+    expect((await fetch(`${service.origin}/schema.graphql`)).status).toBe(200);
+    expect(await (await service.post({ query: "{ headlin }" })).text()).toContain("Did you mean");
+  });
+
+  it("is kept from everybody where introspection is off, and all else is answered", async () => {
+    await using service = await startService({ introspection: false });
+    for (const query of [introspection.query, '{ __type(name: "Query") { name } }']) {
+      const answer = await repliedBy(await service.post({ query }));
+      expect(answer.data).toBeUndefined();
+      expect(codesOf(answer)).toContain("GRAPHQL_VALIDATION_FAILED");
+    }
+    expect((await fetch(`${service.origin}/schema.graphql`)).status).toBe(404);
+    expect(await repliedBy(await service.post({ query: "{ headline }" }))).toMatchObject({
+      data: { headline: "A port opens" },
+    });
+  });
+
+  it("is not suggested where suggestions are off", async () => {
+    await using service = await startService({ suggestions: false });
+    const answer = await (await service.post({ query: "{ headlin }" })).text();
+    expect(answer).toContain("Cannot query field");
+    expect(answer).not.toContain("Did you mean");
+  });
+});
+
+describe("connections", () => {
+  it("beyond so many are closed, and taken again when there is room", async () => {
+    await using service = await startService({ maxConnections: 2 });
+    const port = Number(new URL(service.url).port);
+    const open = async () => {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      await once(socket, "connect");
+      socket.resume();
+      return socket;
+    };
+    const [first, second] = [await open(), await open()];
+    await once(await open(), "close");
+    first.destroy();
+    second.destroy();
+    await expect
+      .poll(() =>
+        service.post({ query: "{ headline }" }).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      )
+      .toBe(true);
+  });
+});
+
+describe("a process that comes too late to what it has to do", () => {
+  const busy = (): void => {
+    const until = performance.now() + 60;
+    while (performance.now() < until);
+  };
+
+  it("refuses requests and sockets, but not those who watch over it, until it has caught up", async () => {
+    await using service = await startService({
+      shedding: { delayMilliseconds: 20, windowMilliseconds: 40 },
+    });
+    const working = setInterval(busy, 1);
+    let refused = await service.post({ query: "{ headline }" });
+    while (refused.status === 200) refused = await service.post({ query: "{ headline }" });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("5");
+    expect(codesOf(await repliedBy(refused))).toEqual(["OVERLOADED"]);
+    expect((await fetch(`${service.origin}/healthz`)).status).toBe(200);
+    const socket = new WebSocket(service.url.replace("http", "ws"), "graphql-transport-ws");
+    socket.on("error", () => {});
+    const [, response] = await once(socket, "unexpected-response");
+    expect(response).toMatchObject({ statusCode: 503, headers: { "retry-after": "5" } });
+    clearInterval(working);
+    await expect.poll(async () => (await service.post({ query: "{ headline }" })).status).toBe(200);
+  });
+});
