@@ -13,7 +13,8 @@ import { ProjectType } from "../projects/project.type.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import { once, whenLoaded } from "../graphql/loaded.ts";
 import { type OutlinedEntity, outlinedEntities } from "../publishing/outline.ts";
-import { mentioningEdge, mentioningTie, type MentioningTie } from "./mentioning-edge.ts";
+import { mentioningEdge, type MentioningTie } from "./mentioning-edge.ts";
+import type { RevisionContents } from "./revision-contents.ts";
 import type { RevisionOwner } from "./revision.source.ts";
 
 export interface ArticleEntityEdge extends MentioningTie {
@@ -125,19 +126,26 @@ function mentioned(
 ) {
   const entities = once(() =>
     whenLoaded(outline?.entities ?? whenLoaded(contents.mentions(), outlinedEntities), (all) =>
-      placedOfType(type, all),
+      ofType(type, all),
     ),
   );
-  return connectionInText(entities, page, ([entityId, , , count]) =>
-    whenLoaded(
-      loaders.entity.load(entityId),
-      (node): ArticleEntityEdge | null => node && { ...mentioningTie(contents, entityId, count), node },
-    ),
-  );
+  return connectionInText(entities, page, {
+    placeOf: (row) => [String(row[POSITION]), row[ENTITY_ID]],
+    edgeOf: (row) =>
+      whenLoaded(loaders.entity.load(row[ENTITY_ID]), (node) => node && edgeTo(node, contents, row)),
+  });
 }
 
-function placedOfType(type: EntityType, entities: readonly OutlinedEntity[]) {
-  return entities
-    .filter(([, entityType]) => entityType === type)
-    .map((row) => ({ row, sortKey: [String(row[2]), row[0]] }));
+function edgeTo(node: Entity, contents: RevisionContents, row: OutlinedEntity): ArticleEntityEdge {
+  return { entityId: row[ENTITY_ID], contents, count: row[MENTION_COUNT], node };
+}
+
+// Taking a row apart by a pattern makes an iterator, and lists have hundreds of rows.
+const ENTITY_ID = 0;
+const ENTITY_TYPE = 1;
+const POSITION = 2;
+const MENTION_COUNT = 3;
+
+function ofType(type: EntityType, entities: readonly OutlinedEntity[]): readonly OutlinedEntity[] {
+  return entities.filter((row) => row[ENTITY_TYPE] === type);
 }

@@ -12,7 +12,7 @@ import { loadedArticle } from "./article.loader.ts";
 import { articleNeeds } from "./article-needs.ts";
 import type { Article } from "./article.ts";
 import { ArticleType } from "./article.type.ts";
-import { mentioningEdge, mentioningTie, type MentioningTie } from "./mentioning-edge.ts";
+import { mentioningEdge, type MentioningTie } from "./mentioning-edge.ts";
 
 const edge = mentioningEdge(
   "EntityArticleEdge",
@@ -49,7 +49,7 @@ export class EntityArticlesResolver {
       page,
       (row) => {
         const node = loadedArticle(context.loaders, row);
-        return { node, ...mentioningTie(node.contents, id, row.mention_count) };
+        return { node, entityId: id, contents: node.contents, count: row.mention_count };
       },
     );
   }

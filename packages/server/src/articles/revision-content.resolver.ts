@@ -34,30 +34,25 @@ function revisionContentResolver(owner: typeof ArticleType | typeof RevisionType
         "Every passage that names an entity or points to it, in the order of the text: what to highlight.",
     })
     mentions(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      const mentions = () =>
-        whenLoaded(contents.mentions(), (all) =>
-          all.map((row) => ({
-            row,
-            sortKey: [String(row.passage.start), `${row.entityId} ${row.passage.end}`],
-          })),
-        );
-      return connectionInText(
-        mentions,
-        page,
-        ({ entityId, passage }) => ({ node: { entityId, passage: passageSource(passage, contents) } }),
-        outline?.mentions,
-      );
+      return connectionInText(contents.mentions, page, {
+        placeOf: ({ entityId, passage }) => [String(passage.start), `${entityId} ${passage.end}`],
+        edgeOf: ({ entityId, passage }) => ({
+          node: { entityId, passage: passageSource(passage, contents) },
+        }),
+        count: outline?.mentions,
+      });
     }
 
     @FieldResolver(() => MediaConnection, {
       description: "The pictures, films and sounds that stand with the text.",
     })
     media(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      const media = () =>
-        whenLoaded(contents.media(), (all) =>
-          all.map((row, index) => ({ row, sortKey: [String(index), row.id] })),
-        );
-      return connectionInText(media, page, (node) => ({ node }), outline?.media);
+      const media = () => whenLoaded(contents.media(), (all) => all.map((node, index) => ({ node, index })));
+      return connectionInText(media, page, {
+        placeOf: ({ node, index }) => [String(index), node.id],
+        edgeOf: ({ node }) => ({ node }),
+        count: outline?.media,
+      });
     }
 
     @FieldResolver(() => CoverageType, { description: "How much of the text the facts account for." })

@@ -4,6 +4,7 @@ export function inKeyOrder<Value>(
   found: readonly Value[],
   keyOf: (value: Value) => string,
 ): (Value | null)[] {
-  const byKey = new Map(found.map((value) => [keyOf(value), value]));
+  const byKey = new Map<string, Value>();
+  for (const value of found) byKey.set(keyOf(value), value);
   return keys.map((key) => byKey.get(key) ?? null);
 }

@@ -1,6 +1,6 @@
 import type { AnyFact, Sourced } from "../articles/stored-revision.ts";
 import { connectionInText } from "../graphql/connection.ts";
-import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
+import type { Loaded } from "../graphql/loaded.ts";
 import type { PageArgs } from "../graphql/page.args.ts";
 
 /**
@@ -13,9 +13,9 @@ export function factsInText<OneFact extends AnyFact>(
   page: PageArgs,
   count?: number,
 ) {
-  const placed = () =>
-    whenLoaded(facts(), (all) =>
-      all.map((row) => ({ row, sortKey: [String(row.evidence[0].start), row.id] })),
-    );
-  return connectionInText(placed, page, (node) => ({ node }), count);
+  return connectionInText(facts, page, {
+    placeOf: ({ evidence, id }) => [String(evidence[0].start), id],
+    edgeOf: (node) => ({ node }),
+    count,
+  });
 }

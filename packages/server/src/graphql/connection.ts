@@ -70,28 +70,40 @@ export function connectionOf<Row, Edge extends { readonly node: unknown }>(
   edgeOf: EdgeMaker<Row, Edge>,
   totalCount: () => Loaded<number>,
 ): ConnectionSource<Edge & EdgeSource<Edge["node"]>> {
-  const edges = once(() => whenLoaded(page(), (read) => edgesOf(read, edgeOf)));
+  const made = once(() => whenLoaded(page(), (read) => madeEdges(read, edgeOf)));
   return {
-    edges,
-    nodes: () => whenLoaded(edges(), (all) => all.map(({ node }) => node)),
+    edges: once(() => whenLoaded(page(), (read) => whenLoaded(made(), (all) => withCursors(all, read)))),
+    nodes: () => whenLoaded(made(), nodesOf),
     pageInfo: () => whenLoaded(page(), pageInfoOf),
     totalCount,
   };
 }
 
-/** An edge that can't be made is left out, not answered by half. */
-function edgesOf<Row, Edge extends { readonly node: unknown }>(
-  { items, order }: ConnectedPage<Row>,
+function madeEdges<Row, Edge>(
+  { items }: ConnectedPage<Row>,
   edgeOf: EdgeMaker<Row, Edge>,
-): Loaded<readonly (Edge & EdgeSource<Edge["node"]>)[]> {
+): Loaded<readonly (Edge | null)[]> {
   return whenAllLoaded(
     items.map(({ row }) => edgeOf(row)),
-    (edges) =>
-      edges.flatMap((edge, index) => {
-        const sortKey = items[index]?.sortKey ?? [];
-        return edge === null ? [] : [{ ...edge, cursor: () => encodeCursor(order, sortKey) }];
-      }),
+    (edges) => edges,
   );
+}
+
+/** An edge that can't be made is left out, not answered by half. */
+function withCursors<Row, Edge extends { readonly node: unknown }>(
+  edges: readonly (Edge | null)[],
+  { items, order }: ConnectedPage<Row>,
+): readonly (Edge & EdgeSource<Edge["node"]>)[] {
+  return edges.flatMap((edge, index) => {
+    const sortKey = items[index]?.sortKey ?? [];
+    return edge === null ? [] : [{ ...edge, cursor: () => encodeCursor(order, sortKey) }];
+  });
+}
+
+function nodesOf<Edge extends { readonly node: unknown }>(
+  edges: readonly (Edge | null)[],
+): readonly Edge["node"][] {
+  return edges.flatMap((edge) => (edge === null ? [] : [edge.node]));
 }
 
 function pageInfoOf<Row>({ items, hasMore, request, order }: ConnectedPage<Row>): PageInfoSource {
@@ -115,37 +127,48 @@ const TEXT_ORDER = {
   ],
 } as const;
 
-/**
- * Pages through a list that is in memory as a whole, placed by where it stands in the text and by its id.
- *
- * @param count how many there are, where that is known without reading them
- */
+/** What is known of things that stand in a text. */
+export interface TextOrdered<Item, Edge> {
+  /** Where in the text it stands, and its id. Only those of a page are asked. */
+  readonly placeOf: (item: Item) => SortKey;
+  readonly edgeOf: EdgeMaker<Item, Edge>;
+  /** How many there are, where that is known without reading them. */
+  readonly count?: number | undefined;
+}
+
+/** Pages through a list that is in memory as a whole, in the order of the text. */
 export function connectionInText<Item, Edge extends { readonly node: unknown }>(
-  items: () => Loaded<readonly Keyed<Item>[]>,
+  items: () => Loaded<readonly Item[]>,
   args: PageArgs,
-  edgeOf: EdgeMaker<Item, Edge>,
-  count?: number,
+  { placeOf, edgeOf, count }: TextOrdered<Item, Edge>,
 ): ConnectionSource<Edge & EdgeSource<Edge["node"]>> {
   const request = pageRequest(args, TEXT_ORDER);
   return connectionOf(
-    once(() => whenLoaded(items(), (all) => pageInText(all, request))),
+    once(() => whenLoaded(items(), (all) => pageInText(all, request, placeOf))),
     edgeOf,
     () => count ?? whenLoaded(items(), (all) => all.length),
   );
 }
 
-function pageInText<Item>(items: readonly Keyed<Item>[], request: PageRequest): ConnectedPage<Item> {
+function pageInText<Item>(
+  items: readonly Item[],
+  request: PageRequest,
+  placeOf: (item: Item) => SortKey,
+): ConnectedPage<Item> {
   const { after, before, limit, fromEnd } = request;
   const inside =
     after === null && before === null
       ? items
-      : items.filter(
-          ({ sortKey }) =>
-            (after === null || inTextOrder(sortKey, after) > 0) &&
-            (before === null || inTextOrder(sortKey, before) < 0),
-        );
+      : items.filter((item) => {
+          const place = placeOf(item);
+          return (
+            (after === null || inTextOrder(place, after) > 0) &&
+            (before === null || inTextOrder(place, before) < 0)
+          );
+        });
+  const page = fromEnd ? inside.slice(Math.max(0, inside.length - limit)) : inside.slice(0, limit);
   return {
-    items: fromEnd ? inside.slice(Math.max(0, inside.length - limit)) : inside.slice(0, limit),
+    items: page.map((row) => ({ row, sortKey: placeOf(row) })),
     hasMore: inside.length > limit,
     request,
     order: TEXT_ORDER,

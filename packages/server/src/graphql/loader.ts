@@ -19,10 +19,10 @@ export function createLoader<Value>(
   const known = new Map<string, Value>();
   const readAndKeep = async (keys: readonly string[]) => {
     const values = await read(keys);
-    for (const [index, key] of keys.entries()) {
+    keys.forEach((key, index) => {
       const value = values[index];
       if (value !== undefined) known.set(key, value);
-    }
+    });
     return values;
   };
   // Most requests load a few kinds of things, and every one has a loader for each.

@@ -5,7 +5,7 @@ import { articlesOfEntity, type EntityArticleRow } from "../articles/article.lis
 import { loadedArticle } from "../articles/article.loader.ts";
 import type { ArticleNeeds } from "../articles/article.store.ts";
 import type { Article } from "../articles/article.ts";
-import { mentioningTie } from "../articles/mentioning-edge.ts";
+import { mentionsOf } from "../articles/mentioning-edge.ts";
 import type { Context } from "../context.ts";
 import { readPages } from "../database/listing.ts";
 import type { Entity } from "../entities/entity.ts";
@@ -105,7 +105,7 @@ async function firstMentions(entityId: string, first: number, context: Context) 
   const found = await Promise.all(
     items.map(async ({ row }) => {
       const { contents } = loadedArticle(context.loaders, row);
-      const [mention] = await mentioningTie(contents, entityId).mentions();
+      const [mention] = await mentionsOf({ contents, entityId });
       return mention === undefined ? [] : [passageSource(mention, contents)];
     }),
   );
