@@ -25,14 +25,21 @@ export async function linkArticle(db: Kysely<Tables>, article: WholeArticle): Pr
   const { id, content } = article;
   const measureIds = content.figures.map(({ measureId }) => measureId);
   const measures = await findMeasuresById(db, [...new Set(measureIds)]);
-  const entityIds = [...entityIdsIn(content), ...measures.flatMap(({ ofId }) => ofId ?? [])];
-  const entities = await findEntitiesById(db, [...new Set(entityIds)]);
+  const entityIds = [...new Set([...entityIdsIn(content), ...measures.flatMap(({ ofId }) => ofId ?? [])])];
+  const entities = await findEntitiesById(db, entityIds);
+  const found = new Map(entities.map(({ asked, entity }) => [asked, entity]));
   return {
     id,
     revisionNumber: article.revisionNumber,
     revisedAt: article.revisedAt,
     content,
-    entities: new Map(entities.map(({ asked, entity }) => [asked, entity])),
+    // In the order in which the article names them: rows come in any, and what is exported twice should be alike.
+    entities: new Map(
+      entityIds.flatMap((entityId) => {
+        const entity = found.get(entityId);
+        return entity ? [[entityId, entity] as const] : [];
+      }),
+    ),
     measures: new Map(measures.map((measure) => [measure.id, measure])),
   };
 }
