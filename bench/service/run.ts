@@ -21,7 +21,7 @@ import { startServer } from "./servers/server.ts";
 import { articleSlugs, days, fillNutgraf, fillPeers, personSlugs, proveSample } from "./set/fill.ts";
 
 /** How many answers the response cache is asked for. */
-const CACHED_ANSWERS = 500;
+const CACHED_ANSWERS = 200;
 const CHANGES = 20;
 /** A person is asked for its five newest articles, and everybody asked for has as many. */
 const ARTICLES_OF_A_PERSON = 5;
@@ -72,7 +72,7 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
     cached: whole ? await cached(stage) : undefined,
     growth: whole ? await growth(stage) : undefined,
     visibility: whole ? await visibility(stage) : undefined,
-    start: whole ? await started(tell) : undefined,
+    start: whole ? await started(plan.starts, tell) : undefined,
     importedPerSecond,
   };
 }
@@ -131,9 +131,9 @@ async function visibility(stage: Stage): Promise<Visibility> {
   return await measureVisibility(here, there, { databaseUrl, slug, changes: CHANGES });
 }
 
-async function started(tell: Tell): Promise<Start> {
+async function started(times: number, tell: Tell): Promise<Start> {
   tell("Starting the service over its own database");
-  return await measureStart();
+  return await measureStart(times);
 }
 
 interface Directory extends AsyncDisposable {

@@ -7,7 +7,6 @@ import { NUTGRAF_PROGRAM } from "../contenders/nutgraf.ts";
 import { startServer } from "../servers/server.ts";
 
 const CONTENT = fileURLToPath(new URL("../../../content", import.meta.url));
-const TIMES = 3;
 /** What a start leaves to be collected is gone by then. */
 const AT_REST_AFTER = 3_000;
 
@@ -21,11 +20,11 @@ export interface Start {
   readonly restMegabytes: number;
 }
 
-export async function measureStart(): Promise<Start> {
+export async function measureStart(times: number): Promise<Start> {
   const starts: Start[] = [];
-  for (let time = 0; time < TIMES; time += 1) starts.push(await startTwice());
+  for (let time = 0; time < times; time += 1) starts.push(await startTwice());
   const median = (member: keyof Start): number =>
-    starts.map((each) => each[member]).toSorted((a, b) => a - b)[Math.floor(TIMES / 2)] ?? Number.NaN;
+    starts.map((each) => each[member]).toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN;
   return { fresh: median("fresh"), existing: median("existing"), restMegabytes: median("restMegabytes") };
 }
 
