@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 
 import { codesOf, repliedBy } from "./limits-requests.ts";
-import { type Service, startService } from "./http-service.ts";
+import { type Service, smallSchema, startService } from "./http-service.ts";
+
+/** As long as it takes on a machine that has much else to do. */
+const PATIENT = { timeout: 60_000 };
 
 describe("every answer", () => {
   let service: Service;
@@ -83,11 +86,13 @@ describe("connections", () => {
     first.destroy();
     second.destroy();
     await expect
-      .poll(() =>
-        service.post({ query: "{ headline }" }).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
+      .poll(
+        () =>
+          service.post({ query: "{ headline }" }).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        PATIENT,
       )
       .toBe(true);
   });
@@ -95,13 +100,13 @@ describe("connections", () => {
 
 describe("a process that comes too late to what it has to do", () => {
   const busy = (): void => {
-    const until = performance.now() + 60;
+    const until = performance.now() + 30;
     while (performance.now() < until);
   };
 
   it("refuses requests and sockets, but not those who watch over it, until it has caught up", async () => {
     await using service = await startService({
-      shedding: { delayMilliseconds: 20, windowMilliseconds: 40 },
+      shedding: { delayMilliseconds: 10, windowMilliseconds: 100 },
     });
     const working = setInterval(busy, 1);
     let refused = await service.post({ query: "{ headline }" });
@@ -115,6 +120,62 @@ describe("a process that comes too late to what it has to do", () => {
     const [, response] = await once(socket, "unexpected-response");
     expect(response).toMatchObject({ statusCode: 503, headers: { "retry-after": "5" } });
     clearInterval(working);
-    await expect.poll(async () => (await service.post({ query: "{ headline }" })).status).toBe(200);
+    await expect.poll(async () => (await service.post({ query: "{ headline }" })).status, PATIENT).toBe(200);
+  });
+});
+
+describe("what a client may have executed in a minute", () => {
+  const budget = { costPerMinute: 1_000, proxies: 1 };
+  const asking = (address: string) => ({ "x-forwarded-for": address });
+  const query = { query: "{ headline }" };
+
+  it("is counted for each address, and told when it is used up", async () => {
+    await using service = await startService({ clientBudget: budget });
+    const [first, second, third] = [
+      await service.post(query, asking("203.0.113.7")),
+      await service.post(query, asking("203.0.113.7")),
+      await service.post(query, asking("203.0.113.7")),
+    ];
+    expect([first.status, second.status, third.status]).toEqual([200, 200, 429]);
+    expect(Number(third.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await repliedBy(third)).toMatchObject({
+      errors: [{ extensions: { code: "RATE_LIMITED", limit: 1_000 } }],
+    });
+    expect((await service.post(query, asking("203.0.113.8"))).status).toBe(200);
+  });
+
+  it("is counted over streams too", async () => {
+    await using service = await startService({ clientBudget: { ...budget, costPerMinute: 499 } });
+    const response = await fetch(`${service.url}/stream`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...asking("203.0.113.7") },
+      body: JSON.stringify(query),
+    });
+    expect(await response.text()).toContain('"code":"RATE_LIMITED"');
+  });
+
+  it("is not counted for who asks from the same machine", async () => {
+    await using service = await startService({ clientBudget: { costPerMinute: 1, proxies: 0 } });
+    for (const address of ["203.0.113.7", "203.0.113.7"])
+      expect((await service.post(query, asking(address))).status).toBe(200);
+  });
+});
+
+describe("a query that takes too long", () => {
+  const endless = () => new Promise(() => {});
+  const schema = smallSchema({ headline: endless });
+
+  it("is given up with a code, over HTTP and over streams", async () => {
+    await using service = await startService({ schema, executionMilliseconds: 20 });
+    const response = await service.post({ query: "{ headline }" });
+    expect(response.status).toBe(503);
+    expect(codesOf(await repliedBy(response))).toEqual(["EXECUTION_TIMEOUT"]);
+    const stream = await fetch(`${service.url}/stream`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ headline }" }),
+    });
+    expect(await stream.text()).toContain('"code":"EXECUTION_TIMEOUT"');
+    expect((await service.post({ query: "{ __typename }" })).status).toBe(200);
   });
 });

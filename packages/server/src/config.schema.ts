@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { isSafeAddress } from "./access/oidc.ts";
+import { CLIENT_COST_PER_MINUTE } from "./limits/client-budget.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
 
 const postgresUrl = z.string().refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
@@ -70,6 +71,8 @@ export const environmentSchema = z
       .refine((cost) => cost >= 1 && cost <= 100_000_000)
       .default(DEFAULT_LIMITS.cost),
     NUTGRAF_DOCUMENT_CACHE_MB: wholeNumber(65_536).default(64),
+    NUTGRAF_CLIENT_COST: wholeNumber(999_999_999).default(CLIENT_COST_PER_MINUTE),
+    NUTGRAF_PROXIES: wholeNumber(10).default(0),
     NUTGRAF_RESPONSE_CACHE_MB: wholeNumber(65_536).default(64),
     NUTGRAF_CDN_SECONDS: wholeNumber(86_400).default(5),
     NUTGRAF_CDN_STALE_SECONDS: wholeNumber(86_400).default(0),

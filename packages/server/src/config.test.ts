@@ -23,6 +23,7 @@ describe("readConfig", () => {
         privateWebhooks: false,
         reads: "open",
         maxCost: 100_000,
+        clientBudget: { costPerMinute: 20_000_000, proxies: 0 },
         responseCacheBytes: 67_108_864,
         sharedCaching: { fresh: 5, stale: 0 },
         oidc: null,
@@ -88,6 +89,18 @@ describe("readConfig", () => {
       ok: false,
       mistakes: [{ variable: "NUTGRAF_INTROSPECTION", value: "no" }],
     });
+  });
+
+  it("takes what a client may have executed in a minute, and through how many proxies it asks", () => {
+    expect(readConfig({ NUTGRAF_CLIENT_COST: "5000", NUTGRAF_PROXIES: "2" })).toMatchObject({
+      config: { clientBudget: { costPerMinute: 5_000, proxies: 2 } },
+    });
+    expect(readConfig({ NUTGRAF_CLIENT_COST: "0" })).toMatchObject({ config: { clientBudget: null } });
+    for (const [variable, value] of [
+      ["NUTGRAF_CLIENT_COST", "-1"],
+      ["NUTGRAF_PROXIES", "11"],
+    ] as const)
+      expect(readConfig({ [variable]: value })).toMatchObject({ ok: false, mistakes: [{ variable, value }] });
   });
 
   it("takes what a request may cost, and refuses no cost at all", () => {

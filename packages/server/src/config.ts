@@ -4,6 +4,7 @@ import { environmentSchema, partList, type Values } from "./config.schema.ts";
 import { VARIABLES, variableNames, type VariableName } from "./config.variables.ts";
 import { closest } from "./content/closest.ts";
 import type { DatabaseOptions } from "./database/connection.ts";
+import type { ClientBudgetOptions } from "./limits/client-budget.ts";
 import type { SharedCaching } from "./response-cache/shared-caching.ts";
 
 export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
@@ -30,6 +31,8 @@ export interface Config {
   readonly reads: Reads;
   /** What one request may cost, in points. */
   readonly maxCost: number;
+  /** What each client may have executed in a minute; null where nobody counts. */
+  readonly clientBudget: ClientBudgetOptions | null;
   /** How much memory revisions that were read lately may take, in bytes; 0 where none are kept. */
   readonly documentCacheBytes: number;
   /** How much memory answers to public queries may take, in bytes; 0 where none are kept. */
@@ -112,6 +115,7 @@ function configOf(values: Values): Config {
     privateWebhooks: values.NUTGRAF_WEBHOOK_PRIVATE,
     reads: values.NUTGRAF_READS,
     maxCost: values.NUTGRAF_MAX_COST,
+    clientBudget: budgetOf(values),
     documentCacheBytes: values.NUTGRAF_DOCUMENT_CACHE_MB * 1_048_576,
     responseCacheBytes: values.NUTGRAF_RESPONSE_CACHE_MB * 1_048_576,
     sharedCaching: Object.freeze({
@@ -121,6 +125,11 @@ function configOf(values: Values): Config {
     oidc: oidcOf(values),
     remote: remoteOf(values),
   });
+}
+
+function budgetOf(values: Values): ClientBudgetOptions | null {
+  const { NUTGRAF_CLIENT_COST: costPerMinute, NUTGRAF_PROXIES: proxies } = values;
+  return costPerMinute === 0 ? null : Object.freeze({ costPerMinute, proxies });
 }
 
 function remoteOf({ NUTGRAF_URL: url, NUTGRAF_KEY: key }: Values): RemoteService | null {

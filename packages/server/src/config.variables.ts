@@ -1,3 +1,4 @@
+import { CLIENT_COST_PER_MINUTE } from "./limits/client-budget.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
 
 interface Variable {
@@ -98,6 +99,16 @@ export const VARIABLES = {
     meaning: "memory for what articles say, kept as it was read last; 0 keeps none",
     allowed: "a whole number of megabytes from 0 to 65536",
     default: "64",
+  },
+  NUTGRAF_CLIENT_COST: {
+    meaning: "what each client may have executed in a minute, in points of cost; 0 for any",
+    allowed: "a whole number from 0 to 999999999",
+    default: String(CLIENT_COST_PER_MINUTE),
+  },
+  NUTGRAF_PROXIES: {
+    meaning: "how many proxies before the service say by X-Forwarded-For whom they ask for",
+    allowed: "a whole number from 0 to 10",
+    default: "0",
   },
   NUTGRAF_RESPONSE_CACHE_MB: {
     meaning: "memory for answers to public queries, kept until something changes; 0 keeps none",

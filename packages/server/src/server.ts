@@ -29,6 +29,7 @@ import {
 } from "./http/connections.ts";
 import { createCrossOrigin, crossOriginHeaders } from "./http/cors.ts";
 import { InFlight } from "./http/drain.ts";
+import { createDeadline, EXECUTION_MILLISECONDS } from "./http/deadline.ts";
 import { createErrorMask, type ErrorMask } from "./http/error-mask.ts";
 import { executableOperation } from "./http/executable-operation.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
@@ -48,6 +49,7 @@ import { createShedding, SHEDDING, type SheddingOptions } from "./http/shedding.
 import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
 import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
+import { type ClientBudgetOptions, createClientBudget } from "./limits/client-budget.ts";
 import { createLimiting, type Limiting } from "./limits/limiting.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -88,6 +90,10 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly timeouts?: Partial<ConnectionTimes>;
   /** When requests are refused because the process comes too late to what it has to do. */
   readonly shedding?: Partial<SheddingOptions>;
+  /** How long a query may take; 30 s where left out. */
+  readonly executionMilliseconds?: number;
+  /** What each client may have executed in a minute; left out, or null, nobody counts. */
+  readonly clientBudget?: ClientBudgetOptions | null;
   /** Whether the schema may be asked for; it may where left out. */
   readonly introspection?: boolean;
   /** Whether an error may suggest names of the schema that were perhaps meant; it does where left out. */
@@ -124,10 +130,12 @@ export async function createServer<Context extends BaseContext>(
 ): Promise<NutgrafServer> {
   const { schema, createContext, logger, authenticate = anybody, drainMilliseconds = 10_000 } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const limiting = createLimiting(schema, limits);
+  const budget = options.clientBudget ? createClientBudget(options.clientBudget) : null;
+  const deadline = createDeadline(options.executionMilliseconds ?? EXECUTION_MILLISECONDS);
+  const limiting = createLimiting(schema, limits, budget);
   const wellFormed = trackWellFormedRequests((error) => limiting.refusalOf(error) !== null);
   const mask = createErrorMask(logger);
-  const gate = createOperationGate<Context>();
+  const gate = createOperationGate<Context>(deadline, budget);
   // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
   const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
   const metrics = options.createMetrics?.(() => kept?.figures() ?? null) ?? null;
@@ -139,10 +147,11 @@ export async function createServer<Context extends BaseContext>(
     ...(operations ? [operations.plugin] : []),
     wellFormed.plugin,
     executableOperation(gate.isAdmitting),
+    deadline.plugin,
     gate.plugin,
   ]);
   await apollo.start();
-  const endpoint = { apollo, createContext, wellFormed, operations };
+  const endpoint = { apollo, createContext, wellFormed, operations, deadline, budget };
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
   const open = new OpenStreams(maxSubscriptions);
   const times = { ...STREAM_TIMES, ...options.streamTimes };
@@ -176,7 +185,7 @@ export async function createServer<Context extends BaseContext>(
     isOverloaded: shedding.isOverloaded,
   });
   sockets.attach(server);
-  const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator });
+  const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator, budget: null });
   const local = createLocalServer(asOperator, connectionOptions(connecting), { logger, observers });
   return {
     async listen(address) {

@@ -132,6 +132,7 @@ async function start(
     playground,
     origins,
     limits: { cost: maxCost },
+    clientBudget: config.clientBudget,
     introspection: config.introspection,
     suggestions: config.suggestions,
     ...(epoch && {

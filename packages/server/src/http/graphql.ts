@@ -5,6 +5,8 @@ import { type Authenticate, AuthenticationError } from "../access/authenticate.t
 import type { Caller } from "../access/caller.ts";
 import { mayDo, type Viewer } from "../access/viewer.ts";
 import type { Askable } from "../response-cache/askable.ts";
+import type { ClientBudget } from "../limits/client-budget.ts";
+import { type Deadline, DeadlineError } from "./deadline.ts";
 import type { GraphqlAnswer } from "./graphql-answer.ts";
 import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, parseJson, readJsonBody } from "./json-body.ts";
 import type { OperationTracker } from "./operation-tracker.ts";
@@ -19,6 +21,9 @@ export interface GraphqlEndpoint<Context extends BaseContext> {
   readonly wellFormed: WellFormedRequests;
   /** Null where nobody observes which operations are asked. */
   readonly operations: OperationTracker | null;
+  readonly deadline: Deadline;
+  /** Null where nobody's cost is counted. */
+  readonly budget: ClientBudget | null;
 }
 
 /** Sends what is kept of an operation, or what it comes to. */
@@ -40,8 +45,13 @@ export function createGraphqlHandler<Context extends BaseContext>(
     const input = await readInput(exchange, viewer);
     if (input === null) return;
     const execute = () => executeAs({ viewer }, endpoint, exchange, input.body);
-    if (answerKept === null || exchange.askable === null) return sendAnswer(exchange, await execute());
-    await answerKept(exchange, exchange.askable, input.body, execute);
+    try {
+      if (answerKept === null || exchange.askable === null) return sendAnswer(exchange, await execute());
+      await answerKept(exchange, exchange.askable, input.body, execute);
+    } catch (error) {
+      if (!(error instanceof DeadlineError)) throw error;
+      replyGraphqlError(exchange.request, exchange.response, error.refusal, HEADERS);
+    }
   };
 }
 
@@ -95,17 +105,18 @@ const NO_QUERY: GraphqlRefusal = {
 
 async function executeAs<Context extends BaseContext>(
   caller: Caller,
-  { apollo, createContext, wellFormed, operations }: GraphqlEndpoint<Context>,
+  { apollo, createContext, wellFormed, operations, deadline, budget }: GraphqlEndpoint<Context>,
   { request, requestId, search }: Exchange,
   body: unknown,
 ): Promise<GraphqlAnswer> {
   const method = request.method === "POST" ? "POST" : "GET";
   const headers = toHeaderMap(request).set("x-request-id", requestId);
   const httpGraphQLRequest: HTTPGraphQLRequest = { method, headers, search, body };
-  const result = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest,
-    context: async () => createContext(caller),
-  });
+  budget?.note(httpGraphQLRequest, request);
+  const context = async () => createContext(caller);
+  const result = await deadline.within(httpGraphQLRequest, () =>
+    apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }),
+  );
   if (result.body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");
   const status = wellFormed.statusOf(httpGraphQLRequest, result);
   const headersSent = Object.fromEntries(result.headers);

@@ -8,6 +8,10 @@ import {
 } from "@apollo/server";
 import { type DocumentNode, type FormattedExecutionResult, GraphQLError, OperationTypeNode } from "graphql";
 
+import type { IncomingMessage } from "node:http";
+
+import type { ClientBudget } from "../limits/client-budget.ts";
+import { type Deadline, DeadlineError } from "./deadline.ts";
 import type { OperationParameters } from "./operation-parameters.ts";
 
 export interface Subscription {
@@ -30,6 +34,8 @@ export type Admitted =
 
 export interface Entrance {
   readonly requestId: string;
+  /** What it came with. */
+  readonly request: IncomingMessage;
   /** Mutations come by POST only, whatever carries the answer. */
   readonly mutations: boolean;
 }
@@ -58,7 +64,10 @@ interface Passage {
  * HTTP: Apollo Server goes all the way to execution, and there a subscription is taken from it, which it could not
  * execute.
  */
-export function createOperationGate<Context extends BaseContext>(): OperationGate<Context> {
+export function createOperationGate<Context extends BaseContext>(
+  deadline: Deadline,
+  budget: ClientBudget | null,
+): OperationGate<Context> {
   const passages = new WeakMap<object, Passage>();
   return {
     isAdmitting: ({ http }) => http !== undefined && passages.has(http),
@@ -88,10 +97,17 @@ export function createOperationGate<Context extends BaseContext>(): OperationGat
       const headers = new HeaderMap([["x-request-id", entrance.requestId]]);
       const http: HTTPGraphQLRequest = { method: "POST", headers, search: "", body: undefined };
       passages.set(http, passage);
-      const response = await apollo.executeOperation(
-        { ...given(parameters), http },
-        { contextValue: context },
-      );
+      budget?.note(http, entrance.request);
+      const response = await deadline
+        .within(http, () =>
+          apollo.executeOperation({ ...given(parameters), http }, { contextValue: context }),
+        )
+        .catch(refusalOf);
+      if (response instanceof DeadlineError) {
+        const { status, message, code } = response.refusal;
+        const result = { errors: [{ message, extensions: { code } }] };
+        return { kind: "answer", document: null, result, status };
+      }
       const { document } = passage;
       if (passage.isSubscription && document) {
         const { operationName, variables } = parameters;
@@ -107,6 +123,11 @@ export function createOperationGate<Context extends BaseContext>(): OperationGat
       return { kind: "answer", document, result: body.singleResult, status: response.http.status ?? 200 };
     },
   };
+}
+
+function refusalOf(error: unknown): DeadlineError {
+  if (error instanceof DeadlineError) return error;
+  throw error;
 }
 
 function mutationByGet(): GraphQLError {

@@ -31,7 +31,9 @@ export function createShedding({ delayMilliseconds, windowMilliseconds }: Sheddi
   delays.enable();
   let late = 0;
   const watching = setInterval(() => {
-    // In nanoseconds, with the time between two looks in it; not a number where there was no look at all.
+    // Where there was no look at all since the last time, there will be one after this.
+    if (delays.count === 0) return;
+    // In nanoseconds, with the time between two looks in it.
     const delay = delays.mean / 1_000_000 - RESOLUTION_MILLISECONDS;
     late = delay > delayMilliseconds ? late + 1 : 0;
     delays.reset();

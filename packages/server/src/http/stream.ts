@@ -110,7 +110,7 @@ async function answer<Context extends BaseContext>(
   const { apollo, gate, createContext } = endpoint;
   const { request, requestId } = exchange;
   const caller = { viewer, lastEventId: lastEventIdOf(request) };
-  const entrance = { requestId, mutations: request.method === "POST" };
+  const entrance = { requestId, request, mutations: request.method === "POST" };
   const admitted = await gate.admit(apollo, parameters, createContext(caller), entrance);
   if (admitted.kind === "answer") {
     if (admitted.status === 405) return void refuse(exchange, MUTATION_BY_GET, { allow: "POST" });

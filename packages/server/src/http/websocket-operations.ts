@@ -106,7 +106,7 @@ async function begin<Context extends BaseContext>(
   const { viewer, requestId } = extra;
   if (viewer === undefined) throw new Error("An operation came before its connection was let in");
   const caller = { viewer: await viewer() };
-  const entrance = { requestId, mutations: true };
+  const entrance = { requestId, request: extra.request, mutations: true };
   const admitted = await gate.admit(apollo, payload, createContext(caller), entrance);
   const args = (document: ExecutionArgs["document"], contextValue: Begun): ExecutionArgs => ({
     schema,

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type ValidationRule } from "graphql";
 
+import type { ClientBudget } from "./client-budget.ts";
 import { LimitError, refusalsBeyond } from "./limit.error.ts";
 import type { Limits } from "./limits.ts";
 import { createRequestCheck } from "./request-check.ts";
@@ -19,7 +20,11 @@ export interface Limiting {
  * Holds requests to the limits before anything is done for them: documents before they are validated, which takes
  * long for some, and operations before they are executed.
  */
-export function createLimiting(schema: GraphQLSchema, limits: Limits): Limiting {
+export function createLimiting(
+  schema: GraphQLSchema,
+  limits: Limits,
+  budget: Pick<ClientBudget, "spend"> | null = null,
+): Limiting {
   const check = createRequestCheck(schema, limits);
   /** Why a document is refused, or what the parser could not read. */
   const refused = new WeakMap<object, readonly GraphQLError[]>();
@@ -61,6 +66,7 @@ export function createLimiting(schema: GraphQLSchema, limits: Limits): Limiting 
             if (!operation) return;
             const checked = check.operation(document, operation, request.variables ?? {});
             if (checked.refusal) throw checked.refusal;
+            await budget?.spend(request.http, checked.cost);
             cost = checked.cost;
           },
           async willSendResponse({ response: { body } }) {
