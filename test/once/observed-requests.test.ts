@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { Writable } from "node:stream";
 
 import { type Logger, pino } from "pino";
@@ -79,6 +80,16 @@ describe("requests in the log", () => {
     expect(told).toContain('"status":401');
     expect(told).toContain('"path":"/schema.graphql"');
     expect(told).not.toMatch(/private-slug|ntg_not|headline/);
+  });
+
+  it("tell of what is refused unread, too", async () => {
+    const { logger, lines } = recordingLogger();
+    await using service = await startService({ logger, logRequests: true });
+    const { port } = new URL(service.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.end("GET /healthz HTTP/1.1\r\nHost: one.example\r\nHost: other.example\r\n\r\n");
+    expect(await lines(1)).toMatchObject([{ path: "/healthz", status: 400, cost: null }]);
+    socket.destroy();
   });
 
   it("are not there unless they are asked for", async () => {

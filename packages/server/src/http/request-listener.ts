@@ -31,11 +31,26 @@ export interface ListenerParts {
 export function createRequestListener(parts: ListenerParts): RequestListener {
   const { front, shedding } = parts;
   return (request, response) => {
-    if (!isWellFramed(request)) return replyLine(response, 400, "This is no HTTP.", { connection: "close" });
-    if (shedding && shed(shedding, request, response)) return undefined;
+    if (refuse(request, response, shedding)) return recordRefused(parts, request, response);
     if (!front) return answer(parts, request, response, null);
     return front(request, response, (askable) => answer(parts, request, response, askable));
   };
+}
+
+/** Answers what is not even looked at; whether it did. */
+function refuse(request: IncomingMessage, response: ServerResponse, shedding?: Shedding): boolean {
+  if (isWellFramed(request)) return shedding !== undefined && shed(shedding, request, response);
+  replyLine(response, 400, "This is no HTTP.", { connection: "close" });
+  return true;
+}
+
+function recordRefused(
+  { observers }: ListenerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { path } = splitTarget(request.url ?? "/");
+  startRecord(observers, request, response, { requestId: requestIdOf(request), path });
 }
 
 function answer(
