@@ -1,4 +1,6 @@
-import { type DatabaseConnection, PostgresDriver, type TransactionSettings } from "kysely";
+import { CompiledQuery, type DatabaseConnection, PostgresDriver, type TransactionSettings } from "kysely";
+
+const UNLIMITED = CompiledQuery.raw("set local statement_timeout to 0");
 
 /** Tells of each commit of a transaction that could write, before whoever made it goes on. */
 export class CommitTellingDriver extends PostgresDriver {
@@ -17,6 +19,8 @@ export class CommitTellingDriver extends PostgresDriver {
     if (settings.accessMode === "read only") this.#onlyReading.add(connection);
     else this.#onlyReading.delete(connection);
     await super.beginTransaction(connection, settings);
+    // Statements of a change wait for locks, and leave nothing half done: they have all the time they need.
+    if (settings.accessMode !== "read only") await connection.executeQuery(UNLIMITED);
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -181,7 +181,8 @@ async function requireVersion(db: Kysely<Tables>): Promise<void> {
   );
 }
 
-const TRANSACTION_BOUND = /^(begin|start transaction|commit|rollback|savepoint|release)\b/;
+const TRANSACTION_BOUND =
+  /^(begin|start transaction|commit|rollback|savepoint|release|set local statement_timeout)\b/;
 
 function report(event: LogEvent, { onStatement }: DatabaseListeners): void {
   if (TRANSACTION_BOUND.test(event.query.sql)) return;

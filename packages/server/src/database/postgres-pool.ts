@@ -55,6 +55,20 @@ export function openPostgresPool({
  */
 async function setSession(client: pg.ClientBase): Promise<void> {
   await client.query("set TimeZone to 'UTC'; set DateStyle to 'ISO'");
+  const { rows } = await client.query<{ readonly pid: number }>(
+    "/* database.session */ select pg_backend_pid() as pid",
+  );
+  // What a pooler does not follow would hold for whoever has the server's connection next.
+  if (rows.every(({ pid }) => isItself(client, pid)))
+    await client.query(`set statement_timeout to ${STATEMENT_MILLISECONDS}`);
+}
+
+/** As long as a query may take; whoever writes says otherwise, and waits for others as long as it takes. */
+const STATEMENT_MILLISECONDS = 30_000;
+
+/** Whether the server itself is at the other end: a pooler tells a number of its own. It is not among the types. */
+function isItself(client: pg.ClientBase, pid: number): boolean {
+  return Reflect.get(client, "processID") === pid;
 }
 
 const ALREADY_THERE = "42P05";
@@ -73,9 +87,7 @@ async function plansStay(pool: pg.Pool): Promise<boolean> {
         exists (select from pg_prepared_statements where name = 'nutgraf_plans') as found`,
       values: [],
     });
-    // Of the process that answers; a pooler tells a number of its own. It is not among the types.
-    const told: unknown = Reflect.get(client, "processID");
-    return rows.every(({ pid, found }) => !found || pid === told);
+    return rows.every(({ pid, found }) => !found || isItself(client, pid));
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === ALREADY_THERE) return false;
     throw error;
