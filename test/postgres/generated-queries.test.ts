@@ -119,7 +119,7 @@ it(
         expect(one?.status, told).toBeLessThan(500);
         expect(one?.isFault, told).toBe(false);
         expect(other, told).toEqual(one);
-        if (one?.hasErrors === false) withoutErrors += 1;
+        if (one && !one.hasErrors) withoutErrors += 1;
       }),
       { numRuns: QUERIES, seed: SEED, endOnFailure: true },
     );
