@@ -12,7 +12,7 @@ import type { PartsRow } from "./revision-parts.store.ts";
 export interface ArticleNeeds {
   readonly outline: boolean;
   readonly parts: readonly Exclude<PartName, "head">[];
-  /** Whether parts that are in memory already are, so that only what their entities stand for now is read. */
+  /** Set where its parts are in memory already: of the revision, only what its entities stand for now is read. */
   readonly keptParts?: true;
 }
 

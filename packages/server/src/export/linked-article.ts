@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 
+import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Entity } from "../entities/entity.ts";
 import { findEntitiesById } from "../entities/entity.store.ts";
@@ -27,7 +28,6 @@ export async function linkArticle(db: Kysely<Tables>, article: WholeArticle): Pr
   const measures = await findMeasuresById(db, [...new Set(measureIds)]);
   const entityIds = [...new Set([...entityIdsIn(content), ...measures.flatMap(({ ofId }) => ofId ?? [])])];
   const entities = await findEntitiesById(db, entityIds);
-  const found = new Map(entities.map(({ asked, entity }) => [asked, entity]));
   return {
     id,
     revisionNumber: article.revisionNumber,
@@ -35,10 +35,9 @@ export async function linkArticle(db: Kysely<Tables>, article: WholeArticle): Pr
     content,
     // In the order in which the article names them: rows come in any, and what is exported twice should be alike.
     entities: new Map(
-      entityIds.flatMap((entityId) => {
-        const entity = found.get(entityId);
-        return entity ? [[entityId, entity] as const] : [];
-      }),
+      inKeyOrder(entityIds, entities, ({ asked }) => asked).flatMap((one) =>
+        one ? [[one.asked, one.entity] as const] : [],
+      ),
     ),
     measures: new Map(measures.map((measure) => [measure.id, measure])),
   };

@@ -3,7 +3,7 @@ import { OperationTypeNode } from "graphql";
 
 import type { GraphqlRefusal } from "./reply.ts";
 
-/** Fifty times what the dearest query takes, at which nobody reads the answer any more. */
+/** Nobody waits longer for an answer. */
 export const EXECUTION_MILLISECONDS = 30_000;
 
 /** A query has taken too long. */
