@@ -18,8 +18,9 @@ for (const engine of ["embedded", "postgres"] as const) {
     const readers = [new Reader(), new Reader()];
 
     let running = await service.start();
-    // Whoever has heard of nothing yet has nowhere to go on from, so all hear the first change before any crash.
-    let listening = readers.map((reader) => reader.listen(running.url));
+    // Whoever has heard of nothing yet has nowhere to go on from, so all listen before the first change, and hear it
+    // before any crash.
+    let listening = await listen(readers, running.url);
     await editor.work(running.url, 1);
     await Promise.all(readers.map((reader) => reader.untilHeard(1)));
 
@@ -44,6 +45,17 @@ for (const engine of ["embedded", "postgres"] as const) {
     await running.kill();
     await Promise.all(listening);
   }, 1_200_000);
+}
+
+/** Has all of them listen; what is given ends with the service. */
+async function listen(readers: readonly Reader[], url: string): Promise<Promise<void>[]> {
+  const listening: Promise<void>[] = [];
+  const open = readers.map(
+    (reader) => new Promise<void>((onOpen) => void listening.push(reader.listen(url, onOpen))),
+  );
+  // A stream that breaks before it stands ends the wait as well.
+  await Promise.race([Promise.all(open), Promise.all(listening)]);
+  return listening;
 }
 
 /** Lets the editor work, and kills the service under his hands. */

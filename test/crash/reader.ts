@@ -9,13 +9,19 @@ const QUERY = `subscription {
   articleChanges { cursor article { slug } revision { number } }
 }`;
 
+/** A change is told within a second; this only keeps a lost one from holding everything up. */
+const SILENCE_MILLISECONDS = 60_000;
+
 /** Follows the changes over server-sent events, and goes on after the last one that it has, however often it is cut off. */
 export class Reader {
   readonly heard: Heard[] = [];
   readonly #waiting = new Set<() => void>();
 
-  /** Listens until the service is gone. */
-  async listen(url: string): Promise<void> {
+  /**
+   * Listens until the service is gone. `onOpen` is called once the stream stands: from then on no change is missed,
+   * also by a reader that has heard of none yet and so has no place to go on from.
+   */
+  async listen(url: string, onOpen: () => void = () => {}): Promise<void> {
     const last = this.heard.at(-1)?.cursor;
     try {
       const response = await fetch(new URL("/graphql/stream", url), {
@@ -28,6 +34,7 @@ export class Reader {
         body: JSON.stringify({ query: QUERY }),
       });
       if (!response.ok || response.body === null) throw new Error(`The stream answered ${response.status}`);
+      onOpen();
       await this.#read(response.body.pipeThrough(new TextDecoderStream()));
     } catch (error) {
       // fetch tells of a connection that broke by a TypeError; anything else is a fault.
@@ -35,12 +42,24 @@ export class Reader {
     }
   }
 
-  /** Waits until it has heard so many changes. */
+  /** Waits until it has heard so many changes; fails where it hears of none for a minute. */
   async untilHeard(count: number): Promise<void> {
-    while (this.heard.length < count) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#waiting.add(resolve);
+    while (this.heard.length < count) await this.#another(count);
+  }
+
+  async #another(count: number): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const silence = setTimeout(() => {
+      const last = JSON.stringify(this.heard.at(-1) ?? null);
+      reject(
+        new Error(`Heard ${this.heard.length} of ${count} changes, and none for a minute; the last: ${last}`),
+      );
+    }, SILENCE_MILLISECONDS);
+    this.#waiting.add(resolve);
+    try {
       await promise;
+    } finally {
+      clearTimeout(silence);
     }
   }
 
