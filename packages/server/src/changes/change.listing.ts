@@ -58,8 +58,11 @@ function whereSubject(
   filter: ValueFilter<string> | null | undefined,
 ): readonly RawBuilder<unknown>[] {
   const found = (handles: readonly string[]) =>
-    sql`(${column} = any(${handles}::text[])
-      or ${column} in (select id from ${sql.table(table)} where slug = any(${handles}::text[])))`;
+    sql`${column} in (
+      select unnest(${handles}::text[])
+      union all
+      select id from ${sql.table(table)} where slug = any(${handles}::text[])
+    )`;
   return [
     ...(filter?.eq === null ? [sql`${column} is null`] : []),
     ...(typeof filter?.eq === "string" ? [found([filter.eq])] : []),

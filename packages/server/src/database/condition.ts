@@ -34,14 +34,24 @@ type Condition = RawBuilder<unknown>;
 export function conditionOf<Where extends Logical<Where>>(
   where: Where | null | undefined,
   leaf: (where: Where, negated: boolean) => readonly Condition[],
-  negated = false,
+  nots = 0,
 ): Condition {
   if (!where) return sql`true`;
-  const parts = leaf(where, negated).map((condition) => sql`coalesce(${condition}, false)`);
-  for (const part of where.and ?? []) parts.push(conditionOf(part, leaf, negated));
-  if (where.or) parts.push(anyOf(where.or.map((part) => conditionOf(part, leaf, negated))));
-  if (where.not) parts.push(sql`not ${conditionOf(where.not, leaf, !negated)}`);
+  const parts = leaf(where, nots % 2 === 1).map((condition) =>
+    nots > 0 ? falseUnlessTrue(condition) : condition,
+  );
+  for (const part of where.and ?? []) parts.push(conditionOf(part, leaf, nots));
+  if (where.or) parts.push(anyOf(where.or.map((part) => conditionOf(part, leaf, nots))));
+  if (where.not) parts.push(sql`not ${conditionOf(where.not, leaf, nots + 1)}`);
   return allOf(parts);
+}
+
+/**
+ * What is neither true nor false is false. Only `not` makes a difference of it, and only there is it said, since no
+ * index is found for a condition that stands in a function.
+ */
+function falseUnlessTrue(condition: Condition): Condition {
+  return sql`coalesce(${condition}, false)`;
 }
 
 export function allOf(conditions: readonly Condition[]): Condition {
