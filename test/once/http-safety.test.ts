@@ -154,10 +154,51 @@ describe("what a client may have executed in a minute", () => {
     expect(await response.text()).toContain('"code":"RATE_LIMITED"');
   });
 
+  it.each([
+    ["can't be read", { query: "{ headline" }],
+    ["asks for what there is not", { query: "{ byline }" }],
+    ["is beyond a limit", { query: `{ ${"headline ".repeat(30)} }` }],
+    ["has not the operation that is named", { query: "{ headline }", operationName: "Other" }],
+  ])("is used up by documents that are refused, too: one that %s", async (_, document) => {
+    await using service = await startService({ clientBudget: budget });
+    const statuses: number[] = [];
+    const ask = async (body: unknown) => (await service.post(body, asking("203.0.113.7"))).status;
+    while (!statuses.includes(429) && statuses.length < 5) statuses.push(await ask(document));
+    expect(statuses.at(-1)).toBe(429);
+    expect(statuses.length).toBe(3);
+    expect(await ask(query)).toBe(429);
+  });
+
+  it("is told of over streams, too, before anything is read", async () => {
+    await using service = await startService({ clientBudget: budget });
+    const stream = () =>
+      fetch(`${service.url}/stream`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...asking("203.0.113.7") },
+        body: JSON.stringify({ query: "{ byline }" }),
+      }).then((response) => response.text());
+    expect(await stream()).toContain('"code":"GRAPHQL_VALIDATION_FAILED"');
+    expect(await stream()).toContain('"code":"GRAPHQL_VALIDATION_FAILED"');
+    expect(await stream()).toContain('"code":"RATE_LIMITED","limit":1000,"retryAfter":');
+  });
+
+  it("is not used up by a hash that no query is kept under", async () => {
+    await using service = await startService({ clientBudget: budget });
+    const extensions = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
+    for (const address of ["203.0.113.7", "203.0.113.7", "203.0.113.7"])
+      expect(codesOf(await repliedBy(await service.post({ extensions }, asking(address))))).toEqual([
+        "PERSISTED_QUERY_NOT_FOUND",
+      ]);
+    expect((await service.post(query, asking("203.0.113.7"))).status).toBe(200);
+  });
+
   it("is not counted for who asks from the same machine", async () => {
     await using service = await startService({ clientBudget: { costPerMinute: 1, proxies: 0 } });
-    for (const address of ["203.0.113.7", "203.0.113.7"])
+    for (const address of ["203.0.113.7", "203.0.113.7"]) {
       expect((await service.post(query, asking(address))).status).toBe(200);
+      const refused = await service.post({ query: "{ byline }" }, asking(address));
+      expect(codesOf(await repliedBy(refused))).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
+    }
   });
 });
 

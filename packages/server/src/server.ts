@@ -11,12 +11,14 @@ import {
   type GraphQLSchema,
   type ValidationRule,
 } from "graphql";
+import type { Kysely } from "kysely";
 import { createServer as createHttpServer } from "node:http";
 import type { Logger } from "pino";
 
 import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
+import type { Tables } from "./database/tables.ts";
 import { compiledExecution } from "./execution/compiled-execution.ts";
 import type { Observe } from "./http/answered-request.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
@@ -49,7 +51,9 @@ import { createShedding, SHEDDING, type SheddingOptions } from "./http/shedding.
 import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
 import { createWebSockets } from "./http/websocket.ts";
 import { trackWellFormedRequests } from "./http/well-formed.ts";
-import { type ClientBudgetOptions, createClientBudget } from "./limits/client-budget.ts";
+import { type ClientBudget, type ClientBudgetOptions, createClientBudget } from "./limits/client-budget.ts";
+import { createSharedSpending } from "./limits/client-spending.postgres.ts";
+import { createMemorySpending } from "./limits/client-spending.ts";
 import { createLimiting, type Limiting } from "./limits/limiting.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -93,7 +97,7 @@ export interface ServerOptions<Context extends BaseContext> {
   /** How long a query may take; 30 s where left out. */
   readonly executionMilliseconds?: number;
   /** What each client may have executed in a minute; left out, or null, nobody counts. */
-  readonly clientBudget?: ClientBudgetOptions | null;
+  readonly clientBudget?: SharedBudgetOptions | null;
   /** Whether the schema may be asked for; it may where left out. */
   readonly introspection?: boolean;
   /** Whether an error may suggest names of the schema that were perhaps meant; it does where left out. */
@@ -108,6 +112,11 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly findMissing?: FindMissing;
   /** Left out, every request is executed. */
   readonly responseCache?: ResponseCacheOptions | undefined;
+}
+
+export interface SharedBudgetOptions extends ClientBudgetOptions {
+  /** The database over which all instances count together; left out, each counts for itself. */
+  readonly sharedIn?: Kysely<Tables>;
 }
 
 export interface NutgrafServer {
@@ -130,19 +139,19 @@ export async function createServer<Context extends BaseContext>(
 ): Promise<NutgrafServer> {
   const { schema, createContext, logger, authenticate = anybody, drainMilliseconds = 10_000 } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const budget = options.clientBudget ? createClientBudget(options.clientBudget) : null;
-  const deadline = createDeadline(options.executionMilliseconds ?? EXECUTION_MILLISECONDS);
-  const limiting = createLimiting(schema, limits, budget);
-  const wellFormed = trackWellFormedRequests((error) => limiting.refusalOf(error) !== null);
-  const mask = createErrorMask(logger);
-  const gate = createOperationGate<Context>(deadline, budget);
-  // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
-  const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
   const metrics = options.createMetrics?.(() => kept?.figures() ?? null) ?? null;
   const observers: Observe[] = [];
   if (metrics) observers.push(metrics.observe);
   if (options.logRequests === true) observers.push(createRequestLog(logger));
-  const operations = observers.length > 0 ? trackOperations(schema) : null;
+  const budget = options.clientBudget ? budgetOf(options.clientBudget, logger) : null;
+  const deadline = createDeadline(options.executionMilliseconds ?? EXECUTION_MILLISECONDS);
+  const limiting = createLimiting(schema, limits, budget);
+  const operations = observers.length > 0 ? trackOperations(limiting) : null;
+  const wellFormed = trackWellFormedRequests((error) => limiting.refusalOf(error) !== null);
+  const mask = createErrorMask(logger);
+  const gate = createOperationGate<Context>(deadline, budget, operations);
+  // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
+  const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
   const apollo = createApollo(options, persisted, mask, limiting, [
     ...(operations ? [operations.plugin] : []),
     wellFormed.plugin,
@@ -203,6 +212,16 @@ export async function createServer<Context extends BaseContext>(
       await apollo.stop();
     },
   };
+}
+
+function budgetOf({ sharedIn: db, ...options }: SharedBudgetOptions, logger: Logger): ClientBudget {
+  const { costPerMinute } = options;
+  const onFailure = (err: unknown) =>
+    logger.warn({ err }, "what clients have had could not be told to other instances; trying again");
+  const spending = db
+    ? createSharedSpending({ db, costPerMinute, onFailure })
+    : createMemorySpending(costPerMinute);
+  return createClientBudget(options, spending);
 }
 
 const anybody: Authenticate = () => Promise.resolve(ANONYMOUS);

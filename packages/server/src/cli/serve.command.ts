@@ -132,7 +132,11 @@ async function start(
     playground,
     origins,
     limits: { cost: maxCost },
-    clientBudget: config.clientBudget,
+    // Instances on one PostgreSQL count together; nobody else has the embedded database open.
+    clientBudget: config.clientBudget && {
+      ...config.clientBudget,
+      ...(database.engine === "postgres" && { sharedIn: db }),
+    },
     introspection: config.introspection,
     suggestions: config.suggestions,
     ...(epoch && {

@@ -261,6 +261,12 @@ export interface ArticleSentenceTable {
   search: SearchVector;
 }
 
+export interface ClientBudgetTable {
+  key: string;
+  points: number;
+  expire: number;
+}
+
 export interface Tables {
   article: ArticleTable;
   revision: RevisionTable;
@@ -286,4 +292,5 @@ export interface Tables {
   idempotency: IdempotencyTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
+  client_budget: ClientBudgetTable;
 }

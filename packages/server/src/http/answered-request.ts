@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface AnsweredOperation {
   /** Empty where it has none. */
   readonly name: string;
+  readonly isSubscription: boolean;
   /** In points; null for what was refused. */
   readonly cost: number | null;
 }

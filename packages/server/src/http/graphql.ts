@@ -6,7 +6,8 @@ import type { Caller } from "../access/caller.ts";
 import { mayDo, type Viewer } from "../access/viewer.ts";
 import type { Askable } from "../response-cache/askable.ts";
 import type { ClientBudget } from "../limits/client-budget.ts";
-import { type Deadline, DeadlineError } from "./deadline.ts";
+import type { Deadline } from "./deadline.ts";
+import { earlyRefusalOf } from "./early-refusal.ts";
 import type { GraphqlAnswer } from "./graphql-answer.ts";
 import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, parseJson, readJsonBody } from "./json-body.ts";
 import type { OperationTracker } from "./operation-tracker.ts";
@@ -49,8 +50,8 @@ export function createGraphqlHandler<Context extends BaseContext>(
       if (answerKept === null || exchange.askable === null) return sendAnswer(exchange, await execute());
       await answerKept(exchange, exchange.askable, input.body, execute);
     } catch (error) {
-      if (!(error instanceof DeadlineError)) throw error;
-      replyGraphqlError(exchange.request, exchange.response, error.refusal, HEADERS);
+      const { refusal, headers } = earlyRefusalOf(error);
+      replyGraphqlError(exchange.request, exchange.response, refusal, { ...HEADERS, ...headers });
     }
   };
 }
@@ -112,7 +113,7 @@ async function executeAs<Context extends BaseContext>(
   const method = request.method === "POST" ? "POST" : "GET";
   const headers = toHeaderMap(request).set("x-request-id", requestId);
   const httpGraphQLRequest: HTTPGraphQLRequest = { method, headers, search, body };
-  budget?.note(httpGraphQLRequest, request);
+  await budget?.admit(httpGraphQLRequest, request);
   const context = async () => createContext(caller);
   const result = await deadline.within(httpGraphQLRequest, () =>
     apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }),

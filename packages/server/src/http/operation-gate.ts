@@ -11,26 +11,41 @@ import { type DocumentNode, type FormattedExecutionResult, GraphQLError, Operati
 import type { IncomingMessage } from "node:http";
 
 import type { ClientBudget } from "../limits/client-budget.ts";
-import { type Deadline, DeadlineError } from "./deadline.ts";
+import type { AnsweredOperation } from "./answered-request.ts";
+import type { Deadline } from "./deadline.ts";
+import { earlyRefusalOf } from "./early-refusal.ts";
 import type { OperationParameters } from "./operation-parameters.ts";
+import type { OperationTracker } from "./operation-tracker.ts";
 
 export interface Subscription {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What each of its events tells beside its data: the cost, where that was asked for. */
+  readonly extensions: FormattedExecutionResult["extensions"];
 }
 
-export type Admitted =
-  /** A subscription that holds, and was not begun. */
-  | { readonly kind: "subscription"; readonly subscription: Subscription }
-  /** What anything else was answered, and by which HTTP status where it was refused. */
-  | {
-      readonly kind: "answer";
-      /** Null for a document that does not hold. */
-      readonly document: DocumentNode | null;
-      readonly result: FormattedExecutionResult;
-      readonly status: number;
-    };
+/** Null where nobody observes, or the request did not get as far as to name one. */
+interface WithOperation {
+  readonly operation: AnsweredOperation | null;
+}
+
+export type Admitted = WithOperation & (AdmittedSubscription | GivenAnswer);
+
+/** A subscription that holds, and was not begun. */
+interface AdmittedSubscription {
+  readonly kind: "subscription";
+  readonly subscription: Subscription;
+}
+
+/** What anything else was answered, and by which HTTP status where it was refused. */
+interface GivenAnswer {
+  readonly kind: "answer";
+  /** Null for a document that does not hold. */
+  readonly document: DocumentNode | null;
+  readonly result: FormattedExecutionResult;
+  readonly status: number;
+}
 
 export interface Entrance {
   readonly requestId: string;
@@ -67,6 +82,7 @@ interface Passage {
 export function createOperationGate<Context extends BaseContext>(
   deadline: Deadline,
   budget: ClientBudget | null,
+  operations: OperationTracker | null,
 ): OperationGate<Context> {
   const passages = new WeakMap<object, Passage>();
   return {
@@ -97,17 +113,20 @@ export function createOperationGate<Context extends BaseContext>(
       const headers = new HeaderMap([["x-request-id", entrance.requestId]]);
       const http: HTTPGraphQLRequest = { method: "POST", headers, search: "", body: undefined };
       passages.set(http, passage);
-      budget?.note(http, entrance.request);
-      const response = await deadline
-        .within(http, () =>
-          apollo.executeOperation({ ...given(parameters), http }, { contextValue: context }),
-        )
-        .catch(refusalOf);
-      if (response instanceof DeadlineError) {
-        const { status, message, code } = response.refusal;
-        const result = { errors: [{ message, extensions: { code } }] };
-        return { kind: "answer", document: null, result, status };
+      const execute = async () => {
+        await budget?.admit(http, entrance.request);
+        const request = { ...given(parameters), http };
+        return deadline.within(http, () => apollo.executeOperation(request, { contextValue: context }));
+      };
+      const response = await execute().catch(earlyRefusalOf);
+      const operation = operations?.of(http) ?? null;
+      if ("refusal" in response) {
+        const { status, message, ...extensions } = response.refusal;
+        const result = { errors: [{ message, extensions }] };
+        return { kind: "answer", document: null, result, status, operation };
       }
+      const { body } = response;
+      if (body.kind !== "single") throw new Error("Incremental delivery is not switched on.");
       const { document } = passage;
       if (passage.isSubscription && document) {
         const { operationName, variables } = parameters;
@@ -115,19 +134,14 @@ export function createOperationGate<Context extends BaseContext>(
           document,
           operationName: operationName ?? undefined,
           variables: variables ?? {},
+          extensions: body.singleResult.extensions,
         };
-        return { kind: "subscription", subscription };
+        return { kind: "subscription", subscription, operation };
       }
-      const { body } = response;
-      if (body.kind !== "single") throw new Error("Incremental delivery is not switched on.");
-      return { kind: "answer", document, result: body.singleResult, status: response.http.status ?? 200 };
+      const status = response.http.status ?? 200;
+      return { kind: "answer", document, result: body.singleResult, status, operation };
     },
   };
-}
-
-function refusalOf(error: unknown): DeadlineError {
-  if (error instanceof DeadlineError) return error;
-  throw error;
 }
 
 function mutationByGet(): GraphQLError {

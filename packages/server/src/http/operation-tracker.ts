@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
+import { OperationTypeNode } from "graphql";
 
-import { createCostOf } from "../limits/cost.ts";
+import type { Limiting } from "../limits/limiting.ts";
 import type { AnsweredOperation } from "./answered-request.ts";
 
 export interface OperationTracker {
@@ -14,22 +14,22 @@ export interface OperationTracker {
 const LONGEST_NAME = 100;
 
 /** Notes which operation a request was for. Its plugin comes before those that execute. */
-export function trackOperations(schema: GraphQLSchema): OperationTracker {
-  const costOf = createCostOf(schema);
+export function trackOperations({ costOf }: Pick<Limiting, "costOf">): OperationTracker {
   const known = new WeakMap<HTTPGraphQLRequest, AnsweredOperation>();
   return {
     plugin: {
       async requestDidStart({ request: { http } }) {
         if (http === undefined) return undefined;
-        const nameOf = (name: string | null) => (name ?? "").slice(0, LONGEST_NAME);
         return {
-          async didResolveOperation({ operationName }) {
-            known.set(http, { name: nameOf(operationName), cost: null });
+          async didResolveOperation({ operation, operationName }) {
+            const name = (operationName ?? "").slice(0, LONGEST_NAME);
+            const isSubscription = operation?.operation === OperationTypeNode.SUBSCRIPTION;
+            known.set(http, { name, isSubscription, cost: null });
           },
-          // What comes as far as here is within the limits, on which computing the cost relies.
-          async responseForOperation({ document, operation, operationName, request }) {
-            const { points } = costOf(document, operation, request.variables ?? {});
-            known.set(http, { name: nameOf(operationName), cost: points });
+          // What comes as far as here is refused by nobody any more.
+          async responseForOperation() {
+            const operation = known.get(http);
+            if (operation) known.set(http, { ...operation, cost: costOf(http) });
             return null;
           },
         };

@@ -47,8 +47,10 @@ export interface GraphqlRefusal {
   readonly message: string;
   /** Under which the log tells the cause; only where it is our fault. */
   readonly errorId?: string;
-  /** What may be, in bytes; only where it is more. */
+  /** What may be, in bytes or points of cost; only where it is more. */
   readonly limit?: number;
+  /** In how many seconds there is more to be had. */
+  readonly retryAfter?: number;
 }
 
 function graphqlMediaType(request: IncomingMessage): string {

@@ -44,11 +44,14 @@ export interface Subscriber {
  */
 export async function startSubscription<Context extends BaseContext>(
   { schema, createContext, mask }: SubscriptionParts<Context>,
-  { document, operationName, variables }: Subscription,
+  { document, operationName, variables, extensions }: Subscription,
   { requestId, caller, viewer }: Subscriber,
 ): Promise<Started> {
   const operation = { schema, document, operationName, variableValues: variables };
-  const format = (result: ExecutionResult) => formatResult(mask, result, requestId);
+  const format = (result: ExecutionResult) => ({
+    ...formatResult(mask, result, requestId),
+    ...(extensions && { extensions }),
+  });
   const source = await createSourceEventStream({ ...operation, contextValue: createContext(caller) });
   if (!(Symbol.asyncIterator in source)) return { kind: "refused", result: format(source) };
 

@@ -1,9 +1,9 @@
-import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
-import { GraphQLError } from "graphql";
+import type { HTTPGraphQLRequest } from "@apollo/server";
 import type { IncomingMessage } from "node:http";
-import RateLimiterMemory from "rate-limiter-flexible/lib/RateLimiterMemory.js";
 
 import { clientOf } from "./client-address.ts";
+import type { ClientSpending } from "./client-spending.ts";
+import { RateLimitError } from "./rate-limit.error.ts";
 
 /** About as much as one processor does in half a minute; many readers behind one address ask for far less. */
 export const CLIENT_COST_PER_MINUTE = 20_000_000;
@@ -11,14 +11,21 @@ export const CLIENT_COST_PER_MINUTE = 20_000_000;
 /** What is done for every operation, however little it asks for. */
 const LEAST_COST = 500;
 
-const MINUTE_SECONDS = 60;
+/** What it takes to find out, at worst, that a document is to be refused. */
+export const REFUSAL_COST = 1_000;
 
 /** What each client may have executed in a minute, in points of cost. */
 export interface ClientBudget {
-  /** Notes whose request it is that is executed under this name. */
-  note(http: HTTPGraphQLRequest, request: IncomingMessage): void;
-  /** @throws GraphQLError with the code RATE_LIMITED where nothing is left; it says when there is again. */
+  /**
+   * Notes whose request it is that is executed under this name, before anything of it is read.
+   *
+   * @throws RateLimitError where nothing is left.
+   */
+  admit(http: HTTPGraphQLRequest, request: IncomingMessage): Promise<void>;
+  /** @throws RateLimitError where that is more than is left. */
   spend(http: HTTPGraphQLRequest | undefined, cost: number): Promise<void>;
+  /** For a document that is refused, if nothing was spent on it before. Its sender is told of that refusal alone. */
+  spendOnRefusal(http: HTTPGraphQLRequest | undefined): Promise<void>;
 }
 
 export interface ClientBudgetOptions {
@@ -27,28 +34,32 @@ export interface ClientBudgetOptions {
   readonly proxies: number;
 }
 
-/** Kept in memory, by each instance for itself. */
-export function createClientBudget({ costPerMinute, proxies }: ClientBudgetOptions): ClientBudget {
-  const limiter = new RateLimiterMemory({ points: costPerMinute, duration: MINUTE_SECONDS });
+export function createClientBudget(
+  { costPerMinute, proxies }: ClientBudgetOptions,
+  spending: ClientSpending,
+): ClientBudget {
   const clients = new WeakMap<HTTPGraphQLRequest, string>();
+  /** Once a request, however often it is tried. */
+  const add = async (http: HTTPGraphQLRequest | undefined, points: number) => {
+    const client = http && clients.get(http);
+    if (http === undefined || client === undefined) return null;
+    clients.delete(http);
+    return spending.add(client, points);
+  };
   return {
-    note(http, request) {
+    async admit(http, request) {
       const client = clientOf(request, proxies);
-      if (client !== null) clients.set(http, client);
+      if (client === null) return;
+      clients.set(http, client);
+      const { points, milliseconds } = await spending.of(client);
+      if (points > costPerMinute && milliseconds > 0) throw new RateLimitError(costPerMinute, milliseconds);
     },
     async spend(http, cost) {
-      const client = http && clients.get(http);
-      if (client === undefined) return;
-      const { msBeforeNext, consumedPoints } = await limiter.penalty(client, Math.max(cost, LEAST_COST));
-      if (consumedPoints > costPerMinute) throw rateLimited(costPerMinute, Math.ceil(msBeforeNext / 1_000));
+      const spent = await add(http, Math.max(cost, LEAST_COST));
+      if (spent && spent.points > costPerMinute) throw new RateLimitError(costPerMinute, spent.milliseconds);
+    },
+    async spendOnRefusal(http) {
+      await add(http, REFUSAL_COST);
     },
   };
-}
-
-function rateLimited(limit: number, seconds: number): GraphQLError {
-  const message = `You have had ${limit.toLocaleString("en-US")} points of cost executed in a minute, and nobody may have more. Try again in ${seconds} seconds.`;
-  const headers = new HeaderMap([["retry-after", String(seconds)]]);
-  return new GraphQLError(message, {
-    extensions: { code: "RATE_LIMITED", limit, retryAfter: seconds, http: { status: 429, headers } },
-  });
 }

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import type { ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from "@apollo/server";
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type ValidationRule } from "graphql";
 
 import type { ClientBudget } from "./client-budget.ts";
@@ -14,6 +14,8 @@ export interface Limiting {
   readonly plugin: ApolloServerPlugin<BaseContext>;
   /** The refusal that Apollo Server has wrapped into an error of its own; null where it is another error. */
   readonly refusalOf: (error: unknown) => LimitError | null;
+  /** What a request's operation costs, in points; null before that is known, and for what is refused. */
+  readonly costOf: (http: HTTPGraphQLRequest) => number | null;
 }
 
 /**
@@ -23,11 +25,12 @@ export interface Limiting {
 export function createLimiting(
   schema: GraphQLSchema,
   limits: Limits,
-  budget: Pick<ClientBudget, "spend"> | null = null,
+  budget: Pick<ClientBudget, "spend" | "spendOnRefusal"> | null = null,
 ): Limiting {
   const check = createRequestCheck(schema, limits);
   /** Why a document is refused, or what the parser could not read. */
   const refused = new WeakMap<object, readonly GraphQLError[]>();
+  const costs = new WeakMap<HTTPGraphQLRequest, number>();
   return {
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [
@@ -43,6 +46,7 @@ export function createLimiting(
       const [refusal] = (wrapped && refused.get(wrapped)) ?? [];
       return refusal instanceof LimitError ? refusal : null;
     },
+    costOf: (http) => costs.get(http) ?? null,
     plugin: {
       async requestDidStart({ request }) {
         let cost: number | undefined;
@@ -68,6 +72,11 @@ export function createLimiting(
             if (checked.refusal) throw checked.refusal;
             await budget?.spend(request.http, checked.cost);
             cost = checked.cost;
+            if (request.http) costs.set(request.http, cost);
+          },
+          async didEncounterErrors({ source = request.query }) {
+            // A hash that nothing is kept under is no document; whoever sends it sends the document next.
+            if (source !== undefined) await budget?.spendOnRefusal(request.http);
           },
           async willSendResponse({ response: { body } }) {
             if (cost === undefined || request.extensions?.["cost"] !== true || body.kind !== "single") return;

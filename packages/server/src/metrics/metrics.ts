@@ -25,7 +25,7 @@ export function createMetrics(figures: () => ResponseCacheFigures | null): Metri
       const label = operation === null ? "" : labelOf(operation.name);
       requests.inc({ operation: label, status });
       // Streams last as long as somebody listens; they are none of these.
-      if (operation !== null) durations.observe({ operation: label }, milliseconds / 1_000);
+      if (operation?.isSubscription === false) durations.observe({ operation: label }, milliseconds / 1_000);
     },
   };
 }

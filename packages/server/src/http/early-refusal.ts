@@ -1,0 +1,19 @@
+import { RateLimitError } from "../limits/rate-limit.error.ts";
+import { DeadlineError } from "./deadline.ts";
+import type { GraphqlRefusal, ReplyHeaders } from "./reply.ts";
+
+export interface EarlyRefusal {
+  readonly refusal: GraphqlRefusal;
+  readonly headers: ReplyHeaders;
+}
+
+/** What is answered where Apollo Server does not: it was not even asked, or is given up. Any other error is thrown. */
+export function earlyRefusalOf(error: unknown): EarlyRefusal {
+  if (error instanceof DeadlineError) return { refusal: error.refusal, headers: {} };
+  if (!(error instanceof RateLimitError)) throw error;
+  const { message, code, limit, retryAfter } = error;
+  return {
+    refusal: { status: 429, message, code, limit, retryAfter },
+    headers: { "retry-after": String(retryAfter) },
+  };
+}

@@ -1,7 +1,0 @@
-/** The one limiter that is used here; the package's own door opens them all, with what each needs. */
-declare module "rate-limiter-flexible/lib/RateLimiterMemory.js" {
-  import type { RateLimiterMemory } from "rate-limiter-flexible";
-
-  const Limiter: typeof RateLimiterMemory;
-  export default Limiter;
-}
