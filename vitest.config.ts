@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What does not run once for each engine. */
-const OWN_PROJECTS = ["test/once/**", "test/crash/**", "test/pooler/**", "test/security/**"];
+const OWN_PROJECTS = ["test/once/**", "test/crash/**", "test/pooler/**", "test/security/**", "test/soak/**"];
 
 export default defineConfig({
   resolve: {
@@ -61,6 +61,8 @@ export default defineConfig({
       { test: { name: "security", include: ["test/security/**/*.test.ts"] } },
       // Minutes of crashes: not part of `npm test`, but of `npm run test:crash`, which CI runs too.
       { test: { name: "crash", include: ["test/crash/**/*.test.ts"] } },
+      // The short version of `npm run soak`, with each of its faults: of `npm run test:soak`, which CI runs too.
+      { test: { name: "soak", include: ["test/soak/**/*.test.ts"] } },
     ],
   },
 });

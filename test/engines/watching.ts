@@ -1,6 +1,3 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-
 import { onTestFinished } from "vitest";
 
 import { createClient, type OperationTypes, type Subscription } from "../../packages/client/src/index.ts";
@@ -8,6 +5,7 @@ import { subscribe } from "../../packages/client/src/subscribe.ts";
 import { recordChanges } from "../../packages/server/src/changes/change.writer.ts";
 import { publish } from "../../packages/server/src/publishing/publish.ts";
 import { checkedContent } from "./article-fixture.ts";
+import { type CutProxy, startCutProxy } from "./cut-proxy.ts";
 import { entities, measures, visit } from "./small-world.ts";
 import type { World } from "./world.ts";
 
@@ -106,37 +104,9 @@ export async function note({ db }: World, ...notes: readonly string[]): Promise<
   await db.transaction().execute((trx) => recordChanges(trx, "operator", changes));
 }
 
-/** A place between a client and the service at which connections can be cut. */
-export async function startProxy(target: string) {
-  const { hostname, port } = new URL(target);
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    const beyond = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [socket, beyond],
-      [beyond, socket],
-    ] as const) {
-      sockets.add(one);
-      one.on("error", () => {});
-      one.on("close", () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const cut = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  onTestFinished(() => {
-    server.close();
-    cut();
-  });
-  // A server that listens on a port has such an address.
-  const { port: own } = server.address() as AddressInfo;
-  const url = new URL(target);
-  url.port = String(own);
-  return { url: url.href, cut };
+/** A place between a client and the service at which connections can be cut; it goes with the test. */
+export async function startProxy(target: string): Promise<CutProxy> {
+  const proxy = await startCutProxy(target);
+  onTestFinished(() => proxy[Symbol.asyncDispose]());
+  return proxy;
 }
