@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isSafeAddress } from "./access/oidc.ts";
 import { CLIENT_COST_PER_MINUTE } from "./limits/client-budget.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
+import { SAMPLERS } from "./tracing/sampler-names.ts";
 
 const postgresUrl = z.string().refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url));
 
@@ -24,6 +25,8 @@ const wholeNumber = (most: number) =>
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .refine((number) => number <= most);
+
+const httpUrl = z.string().refine((url) => /^https?:\/\//.test(url) && URL.canParse(url));
 
 /** What each variable may hold, and what is made of it. */
 export const environmentSchema = z
@@ -50,6 +53,16 @@ export const environmentSchema = z
     NUTGRAF_LOG_REQUESTS: onOrOff.default(false),
     NUTGRAF_SLOW_MS: wholeNumber(600_000).default(1_000),
     NUTGRAF_METRICS: onOrOff.default(false),
+    OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
+    OTEL_SERVICE_NAME: z.string().trim().default("nutgraf"),
+    OTEL_TRACES_SAMPLER: z.enum(SAMPLERS).default("parentbased_always_on"),
+    OTEL_TRACES_SAMPLER_ARG: z
+      .string()
+      .regex(/^[01](\.\d+)?$/)
+      .transform(Number)
+      .refine((ratio) => ratio <= 1)
+      .default(1),
     NUTGRAF_PLAYGROUND: onOrOff.default(true),
     NUTGRAF_INTROSPECTION: onOrOff.default(true),
     NODE_ENV: z.string().optional(),
@@ -80,11 +93,7 @@ export const environmentSchema = z
     NUTGRAF_OIDC_AUDIENCE: z.string().optional(),
     NUTGRAF_OIDC_SCOPE_CLAIM: z.string().optional(),
     NUTGRAF_OIDC_JWKS: z.string().refine(isSafeAddress).optional(),
-    NUTGRAF_URL: z
-      .string()
-      .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url))
-      .transform(graphqlAddress)
-      .optional(),
+    NUTGRAF_URL: httpUrl.transform(graphqlAddress).optional(),
     NUTGRAF_KEY: z.string().trim().optional(),
   })
   .superRefine(refuseHalfAnIssuer)

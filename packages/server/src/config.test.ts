@@ -16,6 +16,7 @@ describe("readConfig", () => {
         logRequests: false,
         slowMilliseconds: 1_000,
         metrics: false,
+        tracing: null,
         playground: true,
         introspection: true,
         suggestions: true,
@@ -122,6 +123,43 @@ describe("readConfig", () => {
       ["NUTGRAF_LOG_REQUESTS", "yes"],
       ["NUTGRAF_SLOW_MS", "1s"],
       ["NUTGRAF_METRICS", "9090"],
+    ] as const)
+      expect(readConfig({ [variable]: value })).toMatchObject({ ok: false, mistakes: [{ variable, value }] });
+  });
+
+  it("takes where traces go and which, by the variables that OpenTelemetry has for it", () => {
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/" })).toMatchObject({
+      config: {
+        tracing: {
+          url: "http://collector:4318/v1/traces",
+          serviceName: "nutgraf",
+          sampler: "parentbased_always_on",
+          ratio: 1,
+        },
+      },
+    });
+    const given = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318",
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://traces.example/take",
+      OTEL_SERVICE_NAME: "the-desk",
+      OTEL_TRACES_SAMPLER: "traceidratio",
+      OTEL_TRACES_SAMPLER_ARG: "0.25",
+    };
+    expect(readConfig(given)).toMatchObject({
+      config: {
+        tracing: {
+          url: "https://traces.example/take",
+          serviceName: "the-desk",
+          sampler: "traceidratio",
+          ratio: 0.25,
+        },
+      },
+    });
+    expect(readConfig({ OTEL_SERVICE_NAME: "the-desk" })).toMatchObject({ config: { tracing: null } });
+    for (const [variable, value] of [
+      ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
+      ["OTEL_TRACES_SAMPLER", "jaeger_remote"],
+      ["OTEL_TRACES_SAMPLER_ARG", "1.5"],
     ] as const)
       expect(readConfig({ [variable]: value })).toMatchObject({ ok: false, mistakes: [{ variable, value }] });
   });

@@ -6,6 +6,7 @@ import { closest } from "./content/closest.ts";
 import type { DatabaseOptions } from "./database/connection.ts";
 import type { ClientBudgetOptions } from "./limits/client-budget.ts";
 import type { SharedCaching } from "./response-cache/shared-caching.ts";
+import type { TracingOptions } from "./tracing/tracing.ts";
 
 export type LogLevel = "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 
@@ -20,6 +21,8 @@ export interface Config {
   /** How long a statement takes that is logged, at least; null where none is. */
   readonly slowMilliseconds: number | null;
   readonly metrics: boolean;
+  /** Null where no traces are sent. */
+  readonly tracing: TracingOptions | null;
   readonly playground: boolean;
   readonly introspection: boolean;
   /** Whether errors suggest names of the schema that were perhaps meant. */
@@ -108,6 +111,7 @@ function configOf(values: Values): Config {
     logRequests: values.NUTGRAF_LOG_REQUESTS,
     slowMilliseconds: values.NUTGRAF_SLOW_MS === 0 ? null : values.NUTGRAF_SLOW_MS,
     metrics: values.NUTGRAF_METRICS,
+    tracing: tracingOf(values),
     playground: values.NUTGRAF_PLAYGROUND,
     introspection: values.NUTGRAF_INTROSPECTION,
     suggestions: values.NODE_ENV !== "production",
@@ -130,6 +134,14 @@ function configOf(values: Values): Config {
 function budgetOf(values: Values): ClientBudgetOptions | null {
   const { NUTGRAF_CLIENT_COST: costPerMinute, NUTGRAF_PROXIES: proxies } = values;
   return costPerMinute === 0 ? null : Object.freeze({ costPerMinute, proxies });
+}
+
+function tracingOf(values: Values): TracingOptions | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole } = values;
+  const url = whole ?? (collector && `${collector.replace(/\/$/, "")}/v1/traces`);
+  if (url === undefined) return null;
+  const { OTEL_SERVICE_NAME: serviceName, OTEL_TRACES_SAMPLER: sampler } = values;
+  return Object.freeze({ url, serviceName, sampler, ratio: values.OTEL_TRACES_SAMPLER_ARG });
 }
 
 function remoteOf({ NUTGRAF_URL: url, NUTGRAF_KEY: key }: Values): RemoteService | null {

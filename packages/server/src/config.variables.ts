@@ -60,6 +60,32 @@ export const VARIABLES = {
     allowed: "on or off",
     default: "off",
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    meaning: "OpenTelemetry collector that traces go to, over HTTP; /v1/traces is added to it",
+    allowed: "a URL that begins with http:// or https://, such as http://localhost:4318",
+    default: "not set",
+  },
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+    meaning: "whole URL that traces go to, instead",
+    allowed: "a URL that begins with http:// or https://",
+    default: "not set",
+  },
+  OTEL_SERVICE_NAME: {
+    meaning: "what traces call the service",
+    allowed: "any name",
+    default: "nutgraf",
+  },
+  OTEL_TRACES_SAMPLER: {
+    meaning: "which traces are sent; the parentbased_ ones do as whoever asks has decided",
+    allowed:
+      "one of always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off, parentbased_traceidratio",
+    default: "parentbased_always_on",
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    meaning: "which part of all traces, for the samplers with a ratio",
+    allowed: "a number from 0 to 1",
+    default: "1",
+  },
   NUTGRAF_PLAYGROUND: {
     meaning: "the playground for browsers at /graphql",
     allowed: "on or off",

@@ -44,7 +44,7 @@ import { trackOperations } from "./http/operation-tracker.ts";
 import { createReadyHandler } from "./http/ready.ts";
 import { createRequestLog } from "./http/request-log.ts";
 import { createRequestListener, headersOfFront } from "./http/request-listener.ts";
-import type { Routes } from "./http/router.ts";
+import { routePath, type Routes } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
 import { loadPlayground } from "./http/playground.ts";
 import { createShedding, SHEDDING, type SheddingOptions } from "./http/shedding.ts";
@@ -64,6 +64,7 @@ import {
   type ResponseCacheOptions,
 } from "./response-cache/kept-answers.ts";
 import type { ResponseCacheFigures } from "./response-cache/response-cache.ts";
+import type { Tracing } from "./tracing/tracing.ts";
 
 export { ListenError, PortTakenError } from "./http/listener.ts";
 export { PlaygroundMissingError } from "./http/playground.ts";
@@ -108,6 +109,8 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly logRequests?: boolean;
   /** What counts requests and answers at `/metrics`, made with what the response cache did; left out, nothing. */
   readonly createMetrics?: (figures: () => ResponseCacheFigures | null) => Metrics;
+  /** What makes spans of requests, operations and statements; left out, or null, nothing does. */
+  readonly tracing?: Tracing | null;
   /** What keeps it from being ready, for `/readyz`; left out, nothing does until it stops. */
   readonly findMissing?: FindMissing;
   /** Left out, every request is executed. */
@@ -143,6 +146,9 @@ export async function createServer<Context extends BaseContext>(
   const observers: Observe[] = [];
   if (metrics) observers.push(metrics.observe);
   if (options.logRequests === true) observers.push(createRequestLog(logger));
+  const { tracing = null } = options;
+  const spans = tracing?.requests ?? null;
+  if (spans) observers.push(spans.observe((path) => routePath(routes, path)));
   const budget = options.clientBudget ? budgetOf(options.clientBudget, logger) : null;
   const deadline = createDeadline(options.executionMilliseconds ?? EXECUTION_MILLISECONDS);
   const limiting = createLimiting(schema, limits, budget);
@@ -153,6 +159,7 @@ export async function createServer<Context extends BaseContext>(
   // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
   const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
   const apollo = createApollo(options, persisted, mask, limiting, [
+    ...(tracing ? [tracing.operations] : []),
     ...(operations ? [operations.plugin] : []),
     wellFormed.plugin,
     executableOperation(gate.isAdmitting),
@@ -184,7 +191,7 @@ export async function createServer<Context extends BaseContext>(
   const front = kept?.front ?? null;
   const server = createHttpServer(
     connectionOptions(connecting),
-    createRequestListener({ routes, inFlight, logger, crossOrigin, observers, front, shedding }),
+    createRequestListener({ routes, inFlight, logger, crossOrigin, observers, front, shedding, spans }),
   );
   boundConnections(server, options.maxConnections ?? MAX_CONNECTIONS, connecting);
   const sockets = createWebSockets({
@@ -192,10 +199,12 @@ export async function createServer<Context extends BaseContext>(
     origins,
     maxSockets: maxSubscriptions,
     isOverloaded: shedding.isOverloaded,
+    spans,
   });
   sockets.attach(server);
   const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator, budget: null });
-  const local = createLocalServer(asOperator, connectionOptions(connecting), { logger, observers });
+  const localParts = { logger, observers, spans };
+  const local = createLocalServer(asOperator, connectionOptions(connecting), localParts);
   return {
     async listen(address) {
       const port = await listen(server, address);

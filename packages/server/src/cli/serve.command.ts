@@ -18,6 +18,7 @@ import { createFindMissing } from "../readiness/missing.ts";
 import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
 import { createSchema } from "../schema.ts";
 import { createServer, type NutgrafServer } from "../server.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import { createDeliverer } from "../webhooks/deliverer.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { createLogger } from "./logger.ts";
@@ -39,7 +40,8 @@ export async function serve(
   const askedToStop = untilAskedToStop(process);
   terminal.progress("Opening the database");
   const logger = createLogger(config.logLevel);
-  const database = await openStore(config, logger);
+  const tracing = await trace(config, surroundings, logger);
+  const database = await openStore(config, logger, tracing);
   try {
     if (checked !== undefined && !(await publishWhatIsNew(database, checked, terminal))) return EXIT.refused;
     const epoch = await follow(database, config, logger);
@@ -50,7 +52,7 @@ export async function serve(
     try {
       deliverer.start(changes);
       await embargoes.start();
-      const server = await start({ database, changes, epoch }, config, logger, surroundings);
+      const server = await start({ database, changes, epoch, tracing }, config, logger, surroundings);
       const signal = await askedToStop;
       terminal.tell(`${signal}: finishing the answers under way; once more stops at once`);
       await server.stop();
@@ -63,7 +65,19 @@ export async function serve(
     }
   } finally {
     await database.close();
+    await tracing?.stop();
   }
+}
+
+/** Loaded only where traces are sent. */
+async function trace(
+  { tracing }: Config,
+  { version }: Pick<Surroundings, "version">,
+  logger: Logger,
+): Promise<Tracing | null> {
+  if (tracing === null) return null;
+  const { createTracing } = await import("../tracing/tracing.ts");
+  return createTracing(tracing, version, logger);
 }
 
 /** Leaves articles as they are where the store has gone on from them, and warns of each. False if it is refused. */
@@ -109,10 +123,11 @@ interface Served {
   readonly database: NutgrafDatabase;
   readonly changes: ChangeFeed;
   readonly epoch: Epoch | null;
+  readonly tracing: Tracing | null;
 }
 
 async function start(
-  { database, changes, epoch }: Served,
+  { database, changes, epoch, tracing }: Served,
   { port, host, playground, origins, reads, maxCost, oidc, database: where, ...config }: Config,
   logger: Logger,
   { terminal, version }: Pick<Surroundings, "terminal" | "version">,
@@ -127,6 +142,7 @@ async function start(
     findArticle: (slug) => findReadableArticle(reader(), slug),
     logRequests: config.logRequests,
     ...(config.metrics && { createMetrics: (await import("../metrics/metrics.ts")).createMetrics }),
+    tracing,
     findMissing: createFindMissing({ db, changes, logger }),
     logger,
     playground,

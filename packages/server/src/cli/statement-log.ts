@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 
 import type { StatementEvent } from "../database/connection.ts";
+import { statementName } from "../database/statement-name.ts";
 
 /** All statements where everything is told; else those that take long, by their names alone. */
 export function createStatementLog(
@@ -13,11 +14,8 @@ export function createStatementLog(
     if (tellsAll) logger.trace(event, "statement");
     if (event.milliseconds < slow) return;
     const milliseconds = Math.round(event.milliseconds);
-    logger.warn({ statement: statementName(event.sql), milliseconds }, "slow statement");
+    // What has no name is told by its beginning, which holds no values either.
+    const statement = statementName(event.sql) ?? event.sql.slice(0, 200);
+    logger.warn({ statement, milliseconds }, "slow statement");
   };
-}
-
-/** The comment that it begins with. What has none is told by its beginning, which holds no values either. */
-function statementName(sql: string): string {
-  return /^\s*\/\* (\S+) \*\//.exec(sql)?.[1] ?? sql.slice(0, 200);
 }

@@ -36,6 +36,8 @@ export type DatabaseOptions =
 export interface StatementEvent {
   readonly sql: string;
   readonly milliseconds: number;
+  /** Why it failed: its SQLSTATE, or the name of an error that has none. Left out where it did not. */
+  readonly failure?: string;
 }
 
 export interface DatabaseListeners {
@@ -186,5 +188,12 @@ const TRANSACTION_BOUND =
 
 function report(event: LogEvent, { onStatement }: DatabaseListeners): void {
   if (TRANSACTION_BOUND.test(event.query.sql)) return;
-  onStatement?.({ sql: event.query.sql, milliseconds: event.queryDurationMillis });
+  const { sql: text } = event.query;
+  const failed = event.level === "error" && { failure: failureOf(event.error) };
+  onStatement?.({ sql: text, milliseconds: event.queryDurationMillis, ...failed });
+}
+
+function failureOf(error: unknown): string {
+  if (error instanceof pg.DatabaseError && error.code !== undefined) return error.code;
+  return error instanceof Error ? error.name : "unknown";
 }

@@ -22,7 +22,8 @@ export interface AnsweredRequest {
   readonly isCutOff: boolean;
 }
 
-export type Observe = (request: AnsweredRequest) => void;
+/** The request is what it came as over HTTP; null for what did not. */
+export type Observe = (answered: AnsweredRequest, request: IncomingMessage | null) => void;
 
 /** One request on its way. */
 export interface RequestRecord {
@@ -32,7 +33,7 @@ export interface RequestRecord {
 /** Tells those who observe once the request is answered. Null, and without any cost, where nobody does. */
 export function startRecord(
   observers: readonly Observe[],
-  { method = "" }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
   about: Pick<AnsweredRequest, "requestId" | "path">,
 ): RequestRecord | null {
@@ -41,9 +42,10 @@ export function startRecord(
   const start = performance.now();
   response.once("close", () => {
     const milliseconds = Math.round((performance.now() - start) * 10) / 10;
+    const { method = "" } = request;
     const { statusCode: status, writableFinished } = response;
     const answered = { ...about, method, ...record, status, milliseconds, isCutOff: !writableFinished };
-    for (const observe of observers) observe(answered);
+    for (const observe of observers) observe(answered, request);
   });
   return record;
 }

@@ -17,13 +17,13 @@ export interface LocalServer {
 export function createLocalServer(
   graphql: Handler,
   timeouts: ServerOptions,
-  { logger, observers }: Pick<ListenerParts, "logger" | "observers">,
+  { logger, observers, spans }: Pick<ListenerParts, "logger" | "observers" | "spans">,
 ): LocalServer {
   const routes = new Map<string, Route>([["/graphql", { GET: graphql, POST: graphql }]]);
   const inFlight = new InFlight();
   const server = createHttpServer(
     timeouts,
-    createRequestListener({ routes, inFlight, logger, observers, crossOrigin: createCrossOrigin([]) }),
+    createRequestListener({ routes, inFlight, logger, observers, spans, crossOrigin: createCrossOrigin([]) }),
   );
   let socket: LocalSocket | null = null;
   return {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 
 import type { Askable } from "../response-cache/askable.ts";
 import type { Front, FrontOptions } from "../response-cache/front.ts";
+import type { RequestSpans } from "../tracing/request-spans.ts";
 import { type Observe, startRecord } from "./answered-request.ts";
 import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
@@ -25,12 +26,15 @@ export interface ListenerParts {
   readonly front?: Front | null;
   /** Left out, none is refused however many there are. */
   readonly shedding?: Shedding;
+  /** Null where nothing is traced. */
+  readonly spans: Pick<RequestSpans, "begin" | "within"> | null;
 }
 
 /** Answers every request, whatever happens inside. */
 export function createRequestListener(parts: ListenerParts): RequestListener {
-  const { front, shedding } = parts;
+  const { front, shedding, spans } = parts;
   return (request, response) => {
+    spans?.begin(request);
     if (refuse(request, response, shedding)) return recordRefused(parts, request, response);
     if (!front) return answer(parts, request, response, null);
     return front(request, response, (askable) => answer(parts, request, response, askable));
@@ -54,7 +58,7 @@ function recordRefused(
 }
 
 function answer(
-  { routes, inFlight, logger, crossOrigin, observers }: ListenerParts,
+  { routes, inFlight, logger, crossOrigin, observers, spans }: ListenerParts,
   request: IncomingMessage,
   response: ServerResponse,
   askable: Askable | null,
@@ -66,7 +70,11 @@ function answer(
   const { path, search } = splitTarget(request.url ?? "/");
   const record = startRecord(observers, request, response, { requestId, path });
   if (crossOrigin(request, response)) return;
-  dispatch(routes, path, { request, response, requestId, search, askable, record }).catch((err: unknown) => {
+  const exchange = { request, response, requestId, search, askable, record };
+  const answering = spans
+    ? spans.within(request, () => dispatch(routes, path, exchange))
+    : dispatch(routes, path, exchange);
+  answering.catch((err: unknown) => {
     const errorId = randomUUID();
     logger.error({ errorId, requestId, path, err }, "unexpected error");
     answerUnexpected(request, response, errorId);

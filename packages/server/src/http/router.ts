@@ -28,10 +28,17 @@ export interface Route {
 /** By path. One that ends in `/*` is for every path that has one more part there. */
 export type Routes = ReadonlyMap<string, Route>;
 
+/** The path of the route that answers a path, as it is written there; null where none does. */
+export function routePath(routes: Routes, path: string): string | null {
+  if (routes.has(path)) return path;
+  const family = `${path.slice(0, path.lastIndexOf("/"))}/*`;
+  return routes.has(family) ? family : null;
+}
+
 /** Finds the route for a request, or answers 404 or 405 itself. */
 export async function dispatch(routes: Routes, path: string, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
-  const route = routes.get(path) ?? routes.get(`${path.slice(0, path.lastIndexOf("/"))}/*`);
+  const route = routes.get(routePath(routes, path) ?? "");
   if (route === undefined) {
     replyLine(response, 404, "Nothing here. The service answers at /graphql.");
     return;

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 
 import { AuthenticationError } from "../access/authenticate.ts";
+import type { RequestSpans } from "../tracing/request-spans.ts";
 import { isAllowed } from "./cors.ts";
 import { BODY_LIMIT_BYTES } from "./json-body.ts";
 import { RETRY_SECONDS } from "./open-streams.ts";
@@ -25,6 +26,8 @@ export interface WebSocketOptions<Context extends BaseContext> extends WebSocket
   readonly maxSockets: number;
   /** Whether more is asked of the process than it can do. */
   readonly isOverloaded: () => boolean;
+  /** Null where nothing is traced. */
+  readonly spans: Pick<RequestSpans, "withinMessage"> | null;
 }
 
 export interface WebSockets {
@@ -43,6 +46,7 @@ export function createWebSockets<Context extends BaseContext>(
   options: WebSocketOptions<Context>,
 ): WebSockets {
   const operations = createWebSocketOperations(options);
+  const { spans } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: BODY_LIMIT_BYTES,
@@ -57,7 +61,10 @@ export function createWebSockets<Context extends BaseContext>(
         protocol: socket.protocol,
         send: (text) => send(socket, text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (take) => listenTo(socket, take, log),
+        onMessage: (take) => {
+          const taken = spans ? (text: string) => spans.withinMessage(request, () => take(text)) : take;
+          listenTo(socket, taken, log);
+        },
       },
       opened,
     );
