@@ -56,7 +56,7 @@ export async function listArticlesAfter(
 ): Promise<readonly ListedArticle[]> {
   const { rows } = await sql<ListedArticle>`${named("export.articles")}
     select id, slug, status from article
-    where ${slug}::text is null or slug collate "C" > ${slug}
+    where slug collate "C" > ${slug ?? ""}
     order by slug collate "C"
     limit ${limit}`.execute(db);
   return rows;
