@@ -37,6 +37,14 @@ function connect(service: Nutgraf, connectionParams?: Record<string, unknown>): 
 const watching = (after: string) => ({ query: articleChanges.text, variables: { after } });
 
 describe("a subscription over WebSocket", () => {
+  it("tells with each event what it costs, where that is asked for", async () => {
+    await note(nutgraf.world, "one", "two");
+    const asked = { ...watching(FIRST), extensions: { cost: true } };
+    const events = await take(connect(nutgraf).iterate(asked), 2);
+    const cost = { cost: expect.any(Number), limit: 100_000 };
+    expect(events.map(({ extensions }) => extensions)).toEqual([{ cost }, { cost }]);
+  });
+
   it("tells Apollo Client what happens, and goes on after a cursor", async () => {
     const link = new GraphQLWsLink(connect(nutgraf));
     const apollo = new ApolloClient({ link, cache: new InMemoryCache() });

@@ -1,11 +1,14 @@
 import { connect } from "node:net";
 import { Writable } from "node:stream";
 
+import { type Client, createClient } from "graphql-ws";
 import { type Logger, pino } from "pino";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { WebSocket } from "ws";
 
 import { createMetrics } from "../../packages/server/src/metrics/metrics.ts";
 import { startNutgraf } from "../engines/nutgraf.ts";
+import { note, publishVisit } from "../engines/watching.ts";
 import { startService } from "./http-service.ts";
 import { CONTENT, startNutgraf as startProcess, temporaryDirectory } from "./nutgraf-process.ts";
 
@@ -48,6 +51,25 @@ async function ask(url: string, headers: Record<string, string> = {}, query = QU
   return answer.status;
 }
 
+function connectTo(url: string): Client {
+  const client = createClient({
+    url: url.replace("http", "ws"),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  onTestFinished(() => void client.dispose());
+  return client;
+}
+
+async function askOverWebSocket(client: Client, query: string): Promise<void> {
+  for await (const _ of client.iterate({ query, variables: { slug: "private-slug" } }));
+}
+
+/** The cursor before everything. */
+const FIRST = Buffer.from(JSON.stringify(["changes", "0"])).toString("base64url");
+
+const WATCHED = `subscription Watched { articleChanges(after: "${FIRST}") { note } }`;
+
 describe("requests in the log", () => {
   it("tell the operation, its cost, time and status, whether it was executed or kept", async () => {
     const { logger, lines } = recordingLogger();
@@ -80,6 +102,23 @@ describe("requests in the log", () => {
     expect(told).toContain('"status":401');
     expect(told).toContain('"path":"/schema.graphql"');
     expect(told).not.toMatch(/private-slug|ntg_not|headline/);
+  });
+
+  it("tell of operations over a WebSocket as of those that are posted, and of a subscription once it ends", async () => {
+    const { logger, lines } = recordingLogger();
+    await using nutgraf = await startNutgraf({ server: { logger, logRequests: true } });
+    await publishVisit(nutgraf.world);
+    await note(nutgraf.world, "one");
+    const client = connectTo(nutgraf.url);
+    await askOverWebSocket(client, QUERY);
+    await expect(askOverWebSocket(client, "query Wrong { byline }")).rejects.toBeDefined();
+    for await (const _ of client.iterate({ query: WATCHED })) break;
+    const line = { msg: "request", method: "WEBSOCKET", path: "/graphql", milliseconds: expect.any(Number) };
+    expect(await lines(3)).toMatchObject([
+      { ...line, operation: "Newest", cost: 1, status: 200 },
+      { ...line, cost: null, status: 400 },
+      { ...line, operation: "Watched", cost: 1, status: 200, cutOff: true },
+    ]);
   });
 
   it("tell of what is refused unread, too", async () => {
@@ -117,6 +156,28 @@ describe("/metrics", () => {
     // What is read twice is counted once.
     const again = await (await fetch(new URL("/metrics", nutgraf.url))).text();
     expect(again).toContain("nutgraf_response_cache_hits_total 1\n");
+  });
+
+  it("counts an operation under one name, whatever it comes over, and how long it took unless it subscribes", async () => {
+    await using nutgraf = await startNutgraf({ server: { createMetrics } });
+    await publishVisit(nutgraf.world);
+    await note(nutgraf.world, "one");
+    await ask(nutgraf.url);
+    const stream = await fetch(`${nutgraf.url}/stream`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: QUERY, variables: { slug: "private-slug" } }),
+    });
+    await stream.text();
+    const client = connectTo(nutgraf.url);
+    await askOverWebSocket(client, QUERY);
+    for await (const _ of client.iterate({ query: WATCHED })) break;
+    const metrics = async () => (await fetch(new URL("/metrics", nutgraf.url))).text();
+    await expect.poll(metrics).toContain('nutgraf_requests_total{operation="Watched",status="200"} 1\n');
+    const text = await metrics();
+    expect(text).toContain('nutgraf_requests_total{operation="Newest",status="200"} 3\n');
+    expect(text).toContain('nutgraf_request_duration_seconds_count{operation="Newest"} 3\n');
+    expect(text).not.toContain('nutgraf_request_duration_seconds_count{operation="Watched"}');
   });
 
   it("is there, and requests are logged, where the variables say so, and else nobody finds it", async () => {

@@ -171,7 +171,7 @@ export async function createServer<Context extends BaseContext>(
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
   const open = new OpenStreams(maxSubscriptions);
   const times = { ...STREAM_TIMES, ...options.streamTimes };
-  const streaming = { ...endpoint, schema, authenticate, mask, gate, open, times, logger };
+  const streaming = { ...endpoint, schema, authenticate, mask, gate, open, times, logger, observers };
   const inFlight = new InFlight();
   const kept = keep(options, { schema, limits, persisted, inFlight, observers });
   const routes = createRoutes({

@@ -12,10 +12,12 @@ export interface AnsweredOperation {
 /** A request as the log and the metrics tell of it: nothing of what was sent with it, and nothing of the answer. */
 export interface AnsweredRequest {
   readonly requestId: string;
+  /** WEBSOCKET for an operation that came over one. */
   readonly method: string;
   readonly path: string;
-  /** Null for what is no operation at /graphql, or did not get as far. */
+  /** Null for what is no operation, or did not get as far. */
   readonly operation: AnsweredOperation | null;
+  /** Of an operation over a WebSocket, the status that it would have been answered with over POST. */
   readonly status: number;
   readonly milliseconds: number;
   /** Whether the client went away, or was cut off, before the whole answer was sent. */
@@ -30,22 +32,39 @@ export interface RequestRecord {
   operation: AnsweredOperation | null;
 }
 
-/** Tells those who observe once the request is answered. Null, and without any cost, where nobody does. */
+/** How it ended; what is told of one request after the first time is not listened to. */
+export type TellAnswered = (outcome: Pick<AnsweredRequest, "operation" | "status" | "isCutOff">) => void;
+
+/** Gives what tells those who observe, once a request is answered. Null, and without any cost, where nobody does. */
+export function startTelling(
+  observers: readonly Observe[],
+  about: Pick<AnsweredRequest, "requestId" | "method" | "path">,
+  request: IncomingMessage | null = null,
+): TellAnswered | null {
+  if (observers.length === 0) return null;
+  const start = performance.now();
+  let isTold = false;
+  return (outcome) => {
+    if (isTold) return;
+    isTold = true;
+    const milliseconds = Math.round((performance.now() - start) * 10) / 10;
+    for (const observe of observers) observe({ ...about, ...outcome, milliseconds }, request);
+  };
+}
+
+/** Tells those who observe once the request is answered over HTTP. Null where nobody does. */
 export function startRecord(
   observers: readonly Observe[],
   request: IncomingMessage,
   response: ServerResponse,
   about: Pick<AnsweredRequest, "requestId" | "path">,
 ): RequestRecord | null {
-  if (observers.length === 0) return null;
+  const { method = "" } = request;
+  const tell = startTelling(observers, { ...about, method }, request);
+  if (tell === null) return null;
   const record: RequestRecord = { operation: null };
-  const start = performance.now();
-  response.once("close", () => {
-    const milliseconds = Math.round((performance.now() - start) * 10) / 10;
-    const { method = "" } = request;
-    const { statusCode: status, writableFinished } = response;
-    const answered = { ...about, method, ...record, status, milliseconds, isCutOff: !writableFinished };
-    for (const observe of observers) observe(answered, request);
-  });
+  response.once("close", () =>
+    tell({ ...record, status: response.statusCode, isCutOff: !response.writableFinished }),
+  );
   return record;
 }

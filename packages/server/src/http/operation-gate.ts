@@ -25,21 +25,21 @@ export interface Subscription {
   readonly extensions: FormattedExecutionResult["extensions"];
 }
 
-/** Null where nobody observes, or the request did not get as far as to name one. */
-interface WithOperation {
+export type Admitted = AdmittedSubscription | GivenAnswer;
+
+interface Asked {
+  /** Null where nobody observes, or the request did not get as far as to name one. */
   readonly operation: AnsweredOperation | null;
 }
 
-export type Admitted = WithOperation & (AdmittedSubscription | GivenAnswer);
-
 /** A subscription that holds, and was not begun. */
-interface AdmittedSubscription {
+export interface AdmittedSubscription extends Asked {
   readonly kind: "subscription";
   readonly subscription: Subscription;
 }
 
 /** What anything else was answered, and by which HTTP status where it was refused. */
-interface GivenAnswer {
+interface GivenAnswer extends Asked {
   readonly kind: "answer";
   /** Null for a document that does not hold. */
   readonly document: DocumentNode | null;

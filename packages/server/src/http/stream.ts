@@ -112,6 +112,7 @@ async function answer<Context extends BaseContext>(
   const caller = { viewer, lastEventId: lastEventIdOf(request) };
   const entrance = { requestId, request, mutations: request.method === "POST" };
   const admitted = await gate.admit(apollo, parameters, createContext(caller), entrance);
+  if (exchange.record) exchange.record.operation = admitted.operation;
   if (admitted.kind === "answer") {
     if (admitted.status === 405) return void refuse(exchange, MUTATION_BY_GET, { allow: "POST" });
     return sendOnce(endpoint, exchange, admitted.result);

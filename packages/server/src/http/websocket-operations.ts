@@ -1,21 +1,29 @@
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import {
+  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   type FormattedExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
+  type GraphQLSchema,
 } from "graphql";
 import { type Context as Connection, makeServer, type Server, type SubscribePayload } from "graphql-ws";
 import type { IncomingMessage } from "node:http";
 
 import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
+import { type Observe, startTelling, type TellAnswered } from "./answered-request.ts";
 import { type CurrentViewer, currentViewer } from "./checked-viewer.ts";
 import { maskedError } from "./format-result.ts";
 import type { OpenStreams } from "./open-streams.ts";
-import type { OperationGate } from "./operation-gate.ts";
+import type { AdmittedSubscription, OperationGate } from "./operation-gate.ts";
 import type { StreamTimes } from "./stream.ts";
-import { type StreamEvent, startSubscription, type SubscriptionParts } from "./subscription-run.ts";
+import {
+  type StreamEvent,
+  startSubscription,
+  type Subscriber,
+  type SubscriptionParts,
+} from "./subscription-run.ts";
 
 export interface WebSocketEndpoint<Context extends BaseContext> extends SubscriptionParts<Context> {
   readonly apollo: ApolloServer<Context>;
@@ -23,6 +31,8 @@ export interface WebSocketEndpoint<Context extends BaseContext> extends Subscrip
   readonly gate: OperationGate<Context>;
   readonly open: OpenStreams;
   readonly times: StreamTimes;
+  /** Told of each operation once it is answered. */
+  readonly observers: readonly Observe[];
 }
 
 /** One socket, with who opened it once that is known. */
@@ -100,37 +110,83 @@ async function begin<Context extends BaseContext>(
   endpoint: WebSocketEndpoint<Context>,
   { extra, subscriptions }: OneConnection,
   payload: SubscribePayload,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  if (Object.keys(subscriptions).length > OPERATIONS_PER_SOCKET) return TOO_MANY;
-  const { schema, gate, apollo, createContext } = endpoint;
-  const { viewer, requestId } = extra;
+): Promise<BegunOperation> {
+  const about = { requestId: extra.requestId, method: "WEBSOCKET", path: "/graphql" };
+  const tell = startTelling(endpoint.observers, about) ?? tellNobody;
+  try {
+    if (Object.keys(subscriptions).length <= OPERATIONS_PER_SOCKET)
+      return await admit(endpoint, extra, payload, tell);
+    tell({ operation: null, status: 503, isCutOff: false });
+    return TOO_MANY;
+  } catch (error) {
+    const status = error instanceof AuthenticationError ? 401 : 500;
+    tell({ operation: null, status, isCutOff: true });
+    throw error;
+  }
+}
+
+/** What the library goes on with, or is to tell instead. */
+type BegunOperation = ExecutionArgs | readonly GraphQLError[];
+
+const tellNobody: TellAnswered = () => {};
+
+async function admit<Context extends BaseContext>(
+  endpoint: WebSocketEndpoint<Context>,
+  extra: Opened,
+  payload: SubscribePayload,
+  tell: TellAnswered,
+): Promise<BegunOperation> {
+  const { gate, apollo, createContext } = endpoint;
+  const { viewer, requestId, request } = extra;
   if (viewer === undefined) throw new Error("An operation came before its connection was let in");
   const caller = { viewer: await viewer() };
-  const entrance = { requestId, request: extra.request, mutations: true };
+  const entrance = { requestId, request, mutations: true };
   const admitted = await gate.admit(apollo, payload, createContext(caller), entrance);
-  const args = (document: ExecutionArgs["document"], contextValue: Begun): ExecutionArgs => ({
-    schema,
-    document,
-    operationName: payload.operationName,
-    contextValue,
-  });
-  if (admitted.kind === "answer") {
-    const { document, result } = admitted;
-    return document === null || !("data" in result) ? toldErrors(result.errors) : args(document, { result });
+  if (admitted.kind === "subscription")
+    return subscribe(endpoint, extra, admitted, { requestId, caller, viewer }, tell);
+  const { document, result, operation, status } = admitted;
+  tell({ operation, status, isCutOff: false });
+  if (document === null || !("data" in result)) return toldErrors(result.errors);
+  return argsOf(endpoint, document, payload.operationName, { result });
+}
+
+async function subscribe<Context extends BaseContext>(
+  endpoint: WebSocketEndpoint<Context>,
+  { close }: Opened,
+  { subscription, operation }: AdmittedSubscription,
+  subscriber: Subscriber,
+  tell: TellAnswered,
+): Promise<BegunOperation> {
+  const release = endpoint.open.take(() => close(CLOSE.goingAway, "Going away"));
+  if (release === null) {
+    tell({ operation, status: 503, isCutOff: false });
+    return TOO_MANY;
   }
-  const release = endpoint.open.take(() => extra.close(CLOSE.goingAway, "Going away"));
-  if (release === null) return TOO_MANY;
-  try {
-    const started = await startSubscription(endpoint, admitted.subscription, { requestId, caller, viewer });
-    if (started.kind === "events") {
-      return args(admitted.subscription.document, { events: resultsOf(started.events, extra, release) });
-    }
+  const end: EndSubscription = (isCutOff) => {
     release();
+    tell({ operation, status: 200, isCutOff });
+  };
+  try {
+    const started = await startSubscription(endpoint, subscription, subscriber);
+    if (started.kind === "events") {
+      const events = resultsOf(started.events, close, end);
+      return argsOf(endpoint, subscription.document, subscription.operationName, { events });
+    }
+    end(false);
     return toldErrors(started.result.errors);
   } catch (error) {
     release();
     throw error;
   }
+}
+
+function argsOf(
+  { schema }: { readonly schema: GraphQLSchema },
+  document: DocumentNode,
+  operationName: ExecutionArgs["operationName"],
+  contextValue: Begun,
+): ExecutionArgs {
+  return { schema, document, operationName, contextValue };
 }
 
 const TOO_MANY = toldErrors([
@@ -140,32 +196,37 @@ const TOO_MANY = toldErrors([
   },
 ]);
 
+/** Gives the place back; cut off where there may have been more to tell. To be called again does no harm. */
+type EndSubscription = (isCutOff: boolean) => void;
+
 /** The events' results; their end gives the place back. A viewer whose credentials don't hold any more loses the socket. */
 function resultsOf(
   events: AsyncIterableIterator<StreamEvent>,
-  { close }: Opened,
-  release: () => void,
+  close: Opened["close"],
+  release: EndSubscription,
 ): AsyncIterableIterator<FormattedExecutionResult> {
-  const end = () => {
-    release();
+  const end = (isCutOff: boolean) => {
+    release(isCutOff);
     return { done: true, value: undefined } as const;
   };
   return {
     async next() {
       try {
         const { done, value } = await events.next();
-        return done ? end() : { done: false, value: value.result };
+        return done ? end(false) : { done: false, value: value.result };
       } catch (error) {
         await events.return?.();
-        release();
+        release(true);
         if (!(error instanceof AuthenticationError)) throw error;
         close(CLOSE.forbidden, "Forbidden");
-        return end();
+        return end(true);
       }
     },
     async return() {
+      // First, for whoever waits for the next event hears of that as of an end.
+      const ended = end(true);
       await events.return?.();
-      return end();
+      return ended;
     },
     [Symbol.asyncIterator]() {
       return this;

@@ -24,7 +24,7 @@ export function createMetrics(figures: () => ResponseCacheFigures | null): Metri
     observe({ operation, status, milliseconds }) {
       const label = operation === null ? "" : labelOf(operation.name);
       requests.inc({ operation: label, status });
-      // Streams last as long as somebody listens; they are none of these.
+      // Subscriptions last as long as somebody listens; they are none of these.
       if (operation?.isSubscription === false) durations.observe({ operation: label }, milliseconds / 1_000);
     },
   };
@@ -34,13 +34,13 @@ function addRequestMetrics(registry: Registry) {
   const registers = [registry];
   const requests = new Counter({
     name: "nutgraf_requests_total",
-    help: "Requests over HTTP that were answered; without an operation where they are no operation at /graphql.",
+    help: "Requests over HTTP and operations over WebSocket that were answered; without an operation where they are none, or did not get as far.",
     labelNames: ["operation", "status"],
     registers,
   });
   const durations = new Histogram({
     name: "nutgraf_request_duration_seconds",
-    help: "How long it took to answer, for operations at /graphql.",
+    help: "How long it took to answer, for queries and mutations.",
     labelNames: ["operation"],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
