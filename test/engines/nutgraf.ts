@@ -119,7 +119,7 @@ export async function serveStore(
   });
   const server = await createServer({
     schema: await createSchema(),
-    createContext: (caller) => createCallersContext(database, caller, changes, parts),
+    createContext: (caller, work) => createCallersContext(database, caller, work, changes, parts),
     authenticate: createAuthenticate({ db, reads, oidc: oidc ?? null, logger }),
     findArticle: (slug) => findReadableArticle(database.reader(), slug),
     findMissing: createFindMissing({ db, changes, logger }),

@@ -7,6 +7,7 @@ import { createPartCache, type PartCache } from "./articles/part.cache.ts";
 import type { ChangeFeed } from "./changes/change-feed.ts";
 import type { NutgrafDatabase } from "./database/connection.ts";
 import type { Tables } from "./database/tables.ts";
+import type { Work } from "./database/work.ts";
 import { createEntityLoaders, type EntityLoaders } from "./entities/entity.loader.ts";
 import { type Batch, createBatch } from "./graphql/batch.ts";
 import { createMeasureLoaders, type MeasureLoaders } from "./measures/measure.loader.ts";
@@ -59,12 +60,14 @@ export function createContext(
  * just done whichever instance he asks; else what the database gives for readers.
  */
 export function createCallersContext(
-  { db, reader }: Pick<NutgrafDatabase, "db" | "reader">,
+  { db, reader, within }: Pick<NutgrafDatabase, "db" | "reader" | "within">,
   caller: Caller,
+  work: Work,
   changes: ChangeFeed | null,
   cache?: PartCache,
 ): Context {
-  return createContext(onlyReads(caller.viewer) ? reader() : db, caller, changes, cache);
+  const asked = onlyReads(caller.viewer) ? reader() : db;
+  return createContext(within(work, asked), caller, changes, cache);
 }
 
 /** Makes a request see what it has changed itself: every mutation calls it between its change and its answer. */

@@ -19,6 +19,7 @@ import type { Authenticate } from "./access/authenticate.ts";
 import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import type { Tables } from "./database/tables.ts";
+import type { Work } from "./database/work.ts";
 import { compiledExecution } from "./execution/compiled-execution.ts";
 import type { Observe } from "./http/answered-request.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
@@ -72,7 +73,7 @@ export { PlaygroundMissingError } from "./http/playground.ts";
 export interface ServerOptions<Context extends BaseContext> {
   readonly schema: GraphQLSchema;
   /** Called once a request: loaders must not outlive it. */
-  readonly createContext: (caller: Caller) => Context;
+  readonly createContext: (caller: Caller, work: Work) => Context;
   /** Left out, everybody is anonymous, and credentials are not looked at. */
   readonly authenticate?: Authenticate;
   /** What is answered at `/articles/<slug>`; left out, nothing is. */

@@ -22,11 +22,11 @@ export interface ArticleLoaders {
 
 export function createArticleLoaders(db: Kysely<Tables>, cache: PartCache): ArticleLoaders {
   const part = createPartLoader(db, cache);
-  const articles = joinReads<ArticleRow | null>(db, "articles.by-id", async (ids) =>
-    inKeyOrder(ids, await findArticlesById(db, ids, NO_NEEDS), (row) => row.article_id),
+  const articles = joinReads<ArticleRow | null>(db, "articles.by-id", async (ids, from) =>
+    inKeyOrder(ids, await findArticlesById(from, ids, NO_NEEDS), (row) => row.article_id),
   );
-  const revisions = joinReads<RevisionRow | null>(db, "revisions.by-id", async (ids) =>
-    inKeyOrder(ids, await findRevisionsById(db, ids), ({ id }) => id),
+  const revisions = joinReads<RevisionRow | null>(db, "revisions.by-id", async (ids, from) =>
+    inKeyOrder(ids, await findRevisionsById(from, ids), ({ id }) => id),
   );
   return {
     part,

@@ -146,8 +146,8 @@ function readBySlug(
   needs: ArticleNeeds,
 ): Loaded<Article | null> {
   const what = JSON.stringify(["article by slug", needs]);
-  const rows = joinReads<ArticleRow | null>(db, what, async (slugs) =>
-    inKeyOrder(slugs, await findArticlesBySlug(db, slugs, needs), ({ head }) => head.slug),
+  const rows = joinReads<ArticleRow | null>(db, what, async (slugs, from) =>
+    inKeyOrder(slugs, await findArticlesBySlug(from, slugs, needs), ({ head }) => head.slug),
   );
   const articles = batch<Article | null>(what, async (slugs) =>
     (await rows(slugs)).map((row) => {

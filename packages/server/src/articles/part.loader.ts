@@ -116,8 +116,8 @@ async function joinedParts(
   names: readonly PartName[],
   ids: readonly string[],
 ): Promise<readonly PartsRow[]> {
-  const read = joinReads<PartsRow | null>(db, `revisions.parts ${names.join()}`, async (all) =>
-    inKeyOrder(all, await findRevisionParts(db, names, all), ({ id }) => id),
+  const read = joinReads<PartsRow | null>(db, `revisions.parts ${names.join()}`, async (all, from) =>
+    inKeyOrder(all, await findRevisionParts(from, names, all), ({ id }) => id),
   );
   return (await read(ids)).flatMap((row) => row ?? []);
 }

@@ -137,7 +137,7 @@ async function start(
   const parts = createPartCache(config.documentCacheBytes);
   const server = await createServer({
     schema,
-    createContext: (caller) => createCallersContext(database, caller, changes, parts),
+    createContext: (caller, work) => createCallersContext(database, caller, work, changes, parts),
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
     findArticle: (slug) => findReadableArticle(reader(), slug),
     logRequests: config.logRequests,

@@ -13,6 +13,8 @@ import type { Tables } from "./tables.ts";
 import { tidyTables } from "./tidy.ts";
 import { TextDialect } from "./text.dialect.ts";
 import { parsePostgresUrl, unavailable } from "./unavailable.ts";
+import type { Work } from "./work.ts";
+import { WorkingDatabase } from "./working.database.ts";
 
 export type DatabaseOptions =
   | {
@@ -59,6 +61,8 @@ export interface NutgrafDatabase {
    * of or has committed itself, or else `db`. A request that changes something has to read `db`.
    */
   reader(this: void): Kysely<Tables>;
+  /** `db`, or what `reader` gave, as it is asked for some work, which may be given up. */
+  within(this: void, work: Work, db: Kysely<Tables>): Kysely<Tables>;
   /** To be called by whoever learns of a change otherwise than by `listen`, before he acts on it; with its number. */
   heard(this: void, change: number): void;
   /**
@@ -87,6 +91,7 @@ export async function openDatabase(
 ): Promise<NutgrafDatabase> {
   const { pool, keepPlans, closeEngine, ...engine } =
     options.kind === "embedded" ? await embeddedPool(options) : postgresPool(options, listeners);
+  const control = "controlClient" in engine ? { controlClient: engine.controlClient } : {};
   pool.on("error", (error) => {
     // The pool hangs the whole connection on it, with every statement that it keeps: nothing to log.
     Reflect.deleteProperty(error, "client");
@@ -97,7 +102,11 @@ export async function openDatabase(
   const tellCommit = () => {
     for (const committed of onCommit) committed();
   };
-  const db = new Kysely<Tables>({ dialect: new TextDialect({ pool }, tellCommit), log });
+  const dialect = new TextDialect({ pool, ...control }, tellCommit);
+  const db = new Kysely<Tables>({ dialect, log });
+  // The engine in this process does one thing at a time: nothing can tell it to stop.
+  const isCancellable = options.kind === "postgres";
+  const parts = { config: { dialect }, dialect, driver: dialect.createDriver(), isCancellable };
   const replicas = createReplicas({ primary: db, log, ...replicaOptions(options, listeners) });
   const { heard, reader } = replicas;
   // First of all: whoever else is told may read at once.
@@ -115,6 +124,7 @@ export async function openDatabase(
     db,
     engine: options.kind,
     reader,
+    within: (work, shared) => new WorkingDatabase(parts, shared, work),
     heard,
     listen: (channel, told) =>
       engine.listen(channel, (notice) => {

@@ -1,9 +1,14 @@
 import type { Kysely } from "kysely";
 
 import type { Tables } from "./tables.ts";
+import { Work } from "./work.ts";
+import { WorkingDatabase } from "./working.database.ts";
 
-/** Reads values by key, in the order of the keys. */
-export type ReadByKey<Value> = (keys: readonly string[]) => Promise<readonly Value[]>;
+/** Gives values by key, in the order of the keys. */
+export type GiveByKey<Value> = (keys: readonly string[]) => Promise<readonly Value[]>;
+
+/** Reads them, from the database that it is given. */
+export type ReadByKey<Value> = (keys: readonly string[], db: Kysely<Tables>) => Promise<readonly Value[]>;
 
 /** A statement is asked for so many keys at most, but for those of one request. */
 const MOST_KEYS = 1_000;
@@ -21,6 +26,8 @@ interface Kind {
 /** Keys that share a statement. */
 interface Joined {
   readonly keys: Set<string>;
+  /** It is given up when all that wait for it are. */
+  readonly work: Work;
   /** By key, when the statement has been answered. */
   readonly values: Promise<ReadonlyMap<string, unknown>>;
   /** Sends the statement; done when it has been answered, or has failed, which `values` tells. */
@@ -37,11 +44,17 @@ const kindsOf = new WeakMap<Kysely<Tables>, Map<string, Kind>>();
  *
  * @param what names the kind, with all that the statement depends on beside the keys
  */
-export function joinReads<Value>(db: Kysely<Tables>, what: string, read: ReadByKey<Value>): ReadByKey<Value> {
+export function joinReads<Value>(db: Kysely<Tables>, what: string, read: ReadByKey<Value>): GiveByKey<Value> {
+  const mine = db instanceof WorkingDatabase ? db.work : null;
   return async (keys) => {
-    const { values: coming } = join(db, what, read, keys);
+    mine?.requireWanted();
+    const { values: coming, work } = join(db, what, read, keys);
+    if (mine === null) work.join();
+    else mine.waitFor(work);
     // Whoever reads under one name reads the same kind of value.
     const values = (await coming) as ReadonlyMap<string, Value>;
+    // Others may have waited on.
+    mine?.requireWanted();
     // Each key was among those that were read.
     return keys.map((key) => values.get(key) as Value);
   };
@@ -53,17 +66,22 @@ function join<Value>(
   read: ReadByKey<Value>,
   keys: readonly string[],
 ): Joined {
-  const kinds = kindsOf.get(db) ?? new Map<string, Kind>();
-  kindsOf.set(db, kinds);
+  const shared = db instanceof WorkingDatabase ? db.shared : db;
+  const kinds = kindsOf.get(shared) ?? new Map<string, Kind>();
+  kindsOf.set(shared, kinds);
   const kind = kinds.get(what) ?? { underWay: 0, waiting: [] };
   kinds.set(what, kind);
   const last = kind.waiting.at(-1);
-  const joined = last !== undefined && last.keys.size + keys.length <= MOST_KEYS ? last : newJoined(read);
+  const joined = last !== undefined && mayJoin(last, keys) ? last : newJoined(db, read);
   for (const key of keys) joined.keys.add(key);
   if (joined === last) return joined;
   kind.waiting.push(joined);
   setImmediate(() => void readNext(kind).then(() => forget(kinds, what, kind)));
   return joined;
+}
+
+function mayJoin({ keys, work }: Joined, more: readonly string[]): boolean {
+  return keys.size + more.length <= MOST_KEYS && !work.isGivenUp;
 }
 
 /** Reads what waits, as long as there is something and not too much is under way. */
@@ -78,17 +96,19 @@ function forget(kinds: Map<string, Kind>, what: string, kind: Kind): void {
   if (kind.underWay === 0 && kind.waiting.length === 0 && kinds.get(what) === kind) kinds.delete(what);
 }
 
-function newJoined<Value>(read: ReadByKey<Value>): Joined {
+function newJoined<Value>(db: Kysely<Tables>, read: ReadByKey<Value>): Joined {
   const keys = new Set<string>();
+  const work = new Work().onlyReads();
   let start: () => void = () => {};
   const values = new Promise<void>((resolve) => (start = resolve)).then(async () => {
     const asked = [...keys];
-    const found = await read(asked);
+    const found = await read(asked, db instanceof WorkingDatabase ? db.for(work) : db);
     // As many as the keys.
     return new Map(asked.map((key, index) => [key, found[index] as Value]));
   });
   return {
     keys,
+    work,
     values,
     read: () => {
       start();

@@ -1,5 +1,7 @@
+import type { PostgresClientConstructor } from "kysely";
 import pg from "pg";
 
+import { cancellingClient } from "./cancelling-client.ts";
 import { columnTypes } from "./column-types.ts";
 import { type Plans, PreparingClient } from "./preparing-client.ts";
 
@@ -15,6 +17,8 @@ export interface PoolOptions {
 
 export interface PostgresPool {
   readonly pool: pg.Pool;
+  /** What ends a statement that runs on a connection of the pool. */
+  readonly controlClient: PostgresClientConstructor;
   /** To be called once the server has answered: from then on it keeps the plans of statements, where it can. */
   keepPlans(): Promise<void>;
 }
@@ -41,8 +45,12 @@ export function openPostgresPool({
   // One that breaks while it is lent out, between two statements, says so to nobody, which would end the process; the
   // next statement fails, and tells whoever has it.
   pool.on("connect", (client) => client.on("error", () => {}));
+  const clients = new Set<pg.ClientBase>();
+  pool.on("connect", (client) => clients.add(client));
+  pool.on("remove", (client) => clients.delete(client));
   return {
     pool,
+    controlClient: cancellingClient(clients),
     async keepPlans() {
       plans.kept = await plansStay(pool);
     },

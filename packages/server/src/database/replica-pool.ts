@@ -24,7 +24,12 @@ export interface ReadingOptions {
 export async function openReading(options: ReadingOptions): Promise<Reading> {
   const { url, poolSize: size, connectMilliseconds, log } = options;
   const applicationName = "nutgraf reading";
-  const { pool, keepPlans } = openPostgresPool({ url, size, connectMilliseconds, applicationName });
+  const { pool, keepPlans, controlClient } = openPostgresPool({
+    url,
+    size,
+    connectMilliseconds,
+    applicationName,
+  });
   const clients = new Set<pg.PoolClient>();
   pool.on("connect", (client) => clients.add(client));
   pool.on("remove", (client) => clients.delete(client));
@@ -37,7 +42,7 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
     throw error;
   }
   return {
-    db: new Kysely<Tables>({ dialect: new TextDialect({ pool }), log }),
+    db: new Kysely<Tables>({ dialect: new TextDialect({ pool, controlClient }), log }),
     async end(how) {
       const ended = pool.end();
       // Ending a client that waits for an answer breaks that off. What a pool gives is such a client.

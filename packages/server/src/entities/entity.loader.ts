@@ -16,12 +16,12 @@ export interface EntityLoaders {
 
 export function createEntityLoaders(db: Kysely<Tables>): EntityLoaders {
   const entity = createLoader(
-    joinReads<StandingEntity | null>(db, "entities.by-id", async (ids) =>
-      inOrder(ids, await findEntitiesById(db, ids)),
+    joinReads<StandingEntity | null>(db, "entities.by-id", async (ids, from) =>
+      inOrder(ids, await findEntitiesById(from, ids)),
     ),
   );
-  const bySlug = joinReads<StandingEntity | null>(db, "entities.by-slug", async (slugs) =>
-    inOrder(slugs, await findEntitiesBySlug(db, slugs)),
+  const bySlug = joinReads<StandingEntity | null>(db, "entities.by-slug", async (slugs, from) =>
+    inOrder(slugs, await findEntitiesBySlug(from, slugs)),
   );
   const entityBySlug = createLoader<StandingEntity | null>(async (slugs) => {
     const found = await bySlug(slugs);

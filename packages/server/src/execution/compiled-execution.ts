@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import {
   type DocumentNode,
+  type GraphQLError,
   type GraphQLSchema,
   isLeafType,
   Kind,
@@ -9,6 +10,8 @@ import {
   type TypeNode,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+
+import { GivenUpError } from "../database/work.ts";
 
 /** Compiling takes longer than executing once, so it is worth it for what comes again. */
 const WORTH_COMPILING = 2;
@@ -53,12 +56,24 @@ export function compiledExecution<Context extends BaseContext>(): ApolloServerPl
           }
           ofDocument.set(name, compiled);
           const result = await compiled.query(undefined, contextValue, request.variables ?? {});
+          const reason = givenUpIn(result.errors);
+          if (reason !== null) {
+            const { message, extensions } = reason;
+            const singleResult = { errors: [{ message, extensions }] };
+            return { ...response, body: { kind: "single", singleResult } };
+          }
           if (result.errors !== undefined && result.errors.length > 0) return null;
           return { ...response, body: { kind: "single", singleResult: { data: result.data ?? null } } };
         },
       };
     },
   };
+}
+
+/** Why it was given up; then there is no use in doing it over. Null where it was not. */
+function givenUpIn(errors: readonly GraphQLError[] = []): GivenUpError | null {
+  for (const { originalError } of errors) if (originalError instanceof GivenUpError) return originalError;
+  return null;
 }
 
 /** Changes are executed once, by the ordinary execution; what is asked of the schema itself is rarely asked again. */

@@ -69,7 +69,7 @@ export async function connectionOfParent<Row, Edge extends { readonly node: unkn
   const what = JSON.stringify([...list, parent.needs, name, descending, request]);
   const pages = batch<Page<Keyed<Row>>>(
     what,
-    joinReads(db, what, (ids) => readPages<Row>(db, listing, ids, request)),
+    joinReads(db, what, (ids, from) => readPages<Row>(from, listing, ids, request)),
   );
   // Read at once, so that the pages of all parents are asked for together.
   const page = await pages.load(parent.id);
@@ -78,7 +78,7 @@ export async function connectionOfParent<Row, Edge extends { readonly node: unkn
   const totalCount = () =>
     batch<number>(
       counting,
-      joinReads(db, counting, (ids) => readCounts(db, listing, ids)),
+      joinReads(db, counting, (ids, from) => readCounts(from, listing, ids)),
     ).load(parent.id);
   return connectionOf(() => ({ ...page, request, order }), edgeOf, totalCount);
 }

@@ -1,19 +1,20 @@
 import type { ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from "@apollo/server";
 import { OperationTypeNode } from "graphql";
 
+import { GivenUpError, type Work } from "../database/work.ts";
 import type { GraphqlRefusal } from "./reply.ts";
 
 /** Nobody waits longer for an answer. */
 export const EXECUTION_MILLISECONDS = 30_000;
 
 /** A query has taken too long. */
-export class DeadlineError extends Error {
+export class DeadlineError extends GivenUpError {
   override readonly name = "DeadlineError";
   readonly refusal: GraphqlRefusal;
 
   constructor(milliseconds: number) {
     const message = `The query took longer than ${milliseconds / 1_000} seconds. Ask for less at once.`;
-    super(message);
+    super("EXECUTION_TIMEOUT", message);
     this.refusal = { status: 503, code: "EXECUTION_TIMEOUT", message };
   }
 }
@@ -21,12 +22,20 @@ export class DeadlineError extends Error {
 export interface Deadline {
   /** Begins to count when a query begins to be executed. A mutation has all the time it needs. */
   readonly plugin: ApolloServerPlugin<BaseContext>;
-  /** @throws DeadlineError; what was begun goes on, but nobody waits for it. */
-  within<Value>(http: HTTPGraphQLRequest, execute: () => Promise<Value>): Promise<Value>;
+  /** @throws DeadlineError; the work is given up then. */
+  within<Value>(http: HTTPGraphQLRequest, work: Work, execute: () => Promise<Value>): Promise<Value>;
 }
 
 export function createDeadline(milliseconds: number): Deadline {
   const begin = new WeakMap<HTTPGraphQLRequest, () => void>();
+  const start = (work: Work, reject: (late: DeadlineError) => void): NodeJS.Timeout => {
+    work.onlyReads();
+    return setTimeout(() => {
+      const late = new DeadlineError(milliseconds);
+      work.giveUp(late);
+      reject(late);
+    }, milliseconds);
+  };
   return {
     plugin: {
       async requestDidStart({ request: { http } }) {
@@ -39,11 +48,11 @@ export function createDeadline(milliseconds: number): Deadline {
         };
       },
     },
-    async within(http, execute) {
+    async within(http, work, execute) {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_resolve, reject) => {
         begin.set(http, () => {
-          timer = setTimeout(() => reject(new DeadlineError(milliseconds)), milliseconds);
+          timer = start(work, reject);
         });
       });
       try {

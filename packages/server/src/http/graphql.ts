@@ -4,9 +4,11 @@ import type { IncomingMessage } from "node:http";
 import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
 import type { Caller } from "../access/caller.ts";
 import { mayDo, type Viewer } from "../access/viewer.ts";
+import { Work } from "../database/work.ts";
 import type { Askable } from "../response-cache/askable.ts";
 import type { ClientBudget } from "../limits/client-budget.ts";
 import type { Deadline } from "./deadline.ts";
+import { ClientGoneError, waitForWork } from "./departure.ts";
 import { earlyRefusalOf } from "./early-refusal.ts";
 import type { GraphqlAnswer } from "./graphql-answer.ts";
 import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, parseJson, readJsonBody } from "./json-body.ts";
@@ -18,7 +20,7 @@ import type { WellFormedRequests } from "./well-formed.ts";
 export interface GraphqlEndpoint<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   readonly authenticate: Authenticate;
-  readonly createContext: (caller: Caller) => Context;
+  readonly createContext: (caller: Caller, work: Work) => Context;
   readonly wellFormed: WellFormedRequests;
   /** Null where nobody observes which operations are asked. */
   readonly operations: OperationTracker | null;
@@ -32,8 +34,14 @@ export type AnswerKept = (
   exchange: Exchange,
   askable: Askable,
   body: unknown,
-  execute: () => Promise<GraphqlAnswer>,
+  execution: Execution,
 ) => Promise<void>;
+
+/** What a request asks to be executed, which its client waits for. */
+export interface Execution {
+  readonly work: Work;
+  readonly execute: () => Promise<GraphqlAnswer>;
+}
 
 /** Answers GraphQL over HTTP: queries by GET, anything by POST. Left out, `answerKept` leaves nothing kept. */
 export function createGraphqlHandler<Context extends BaseContext>(
@@ -45,11 +53,15 @@ export function createGraphqlHandler<Context extends BaseContext>(
     if (viewer === null) return;
     const input = await readInput(exchange, viewer);
     if (input === null) return;
-    const execute = () => executeAs({ viewer }, endpoint, exchange, input.body);
+    const work = new Work();
+    waitForWork(exchange.response, work);
+    const execute = () => executeAs({ viewer }, work, endpoint, exchange, input.body);
     try {
       if (answerKept === null || exchange.askable === null) return sendAnswer(exchange, await execute());
-      await answerKept(exchange, exchange.askable, input.body, execute);
+      await answerKept(exchange, exchange.askable, input.body, { work, execute });
     } catch (error) {
+      // There is nobody to be answered.
+      if (error instanceof ClientGoneError) return;
       const { refusal, headers } = earlyRefusalOf(error);
       replyGraphqlError(exchange.request, exchange.response, refusal, { ...HEADERS, ...headers });
     }
@@ -106,6 +118,7 @@ const NO_QUERY: GraphqlRefusal = {
 
 async function executeAs<Context extends BaseContext>(
   caller: Caller,
+  work: Work,
   { apollo, createContext, wellFormed, operations, deadline, budget }: GraphqlEndpoint<Context>,
   { request, requestId, search }: Exchange,
   body: unknown,
@@ -114,8 +127,8 @@ async function executeAs<Context extends BaseContext>(
   const headers = toHeaderMap(request).set("x-request-id", requestId);
   const httpGraphQLRequest: HTTPGraphQLRequest = { method, headers, search, body };
   await budget?.admit(httpGraphQLRequest, request);
-  const context = async () => createContext(caller);
-  const result = await deadline.within(httpGraphQLRequest, () =>
+  const context = async () => createContext(caller, work);
+  const result = await deadline.within(httpGraphQLRequest, work, () =>
     apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }),
   );
   if (result.body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");

@@ -10,6 +10,7 @@ import { type DocumentNode, type FormattedExecutionResult, GraphQLError, Operati
 
 import type { IncomingMessage } from "node:http";
 
+import type { Work } from "../database/work.ts";
 import type { ClientBudget } from "../limits/client-budget.ts";
 import type { AnsweredOperation } from "./answered-request.ts";
 import type { Deadline } from "./deadline.ts";
@@ -51,6 +52,8 @@ export interface Entrance {
   readonly requestId: string;
   /** What it came with. */
   readonly request: IncomingMessage;
+  /** What its context asks the database for. */
+  readonly work: Work;
   /** Mutations come by POST only, whatever carries the answer. */
   readonly mutations: boolean;
 }
@@ -116,7 +119,9 @@ export function createOperationGate<Context extends BaseContext>(
       const execute = async () => {
         await budget?.admit(http, entrance.request);
         const request = { ...given(parameters), http };
-        return deadline.within(http, () => apollo.executeOperation(request, { contextValue: context }));
+        return deadline.within(http, entrance.work, () =>
+          apollo.executeOperation(request, { contextValue: context }),
+        );
       };
       const response = await execute().catch(earlyRefusalOf);
       const operation = operations?.of(http) ?? null;

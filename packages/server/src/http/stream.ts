@@ -4,7 +4,9 @@ import type { Logger } from "pino";
 
 import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
 import type { Viewer } from "../access/viewer.ts";
+import { Work } from "../database/work.ts";
 import { type CurrentViewer, currentViewer } from "./checked-viewer.ts";
+import { waitForWork } from "./departure.ts";
 import { type EventStream, openEventStream } from "./event-stream.ts";
 import { viewerOf } from "./graphql.ts";
 import { readJsonBody } from "./json-body.ts";
@@ -108,10 +110,12 @@ async function answer<Context extends BaseContext>(
   parameters: OperationParameters,
 ): Promise<void> {
   const { apollo, gate, createContext } = endpoint;
-  const { request, requestId } = exchange;
+  const { request, response, requestId } = exchange;
+  const work = new Work();
+  waitForWork(response, work);
   const caller = { viewer, lastEventId: lastEventIdOf(request) };
-  const entrance = { requestId, request, mutations: request.method === "POST" };
-  const admitted = await gate.admit(apollo, parameters, createContext(caller), entrance);
+  const entrance = { requestId, request, work, mutations: request.method === "POST" };
+  const admitted = await gate.admit(apollo, parameters, createContext(caller, work), entrance);
   if (exchange.record) exchange.record.operation = admitted.operation;
   if (admitted.kind === "answer") {
     if (admitted.status === 405) return void refuse(exchange, MUTATION_BY_GET, { allow: "POST" });

@@ -8,6 +8,7 @@ import {
 } from "graphql";
 
 import type { Caller } from "../access/caller.ts";
+import { Work } from "../database/work.ts";
 import type { CurrentViewer } from "./checked-viewer.ts";
 import type { ErrorMask } from "./error-mask.ts";
 import { asGraphqlError, formatResult } from "./format-result.ts";
@@ -26,7 +27,7 @@ export type Started =
 
 export interface SubscriptionParts<Context extends BaseContext> {
   readonly schema: GraphQLSchema;
-  readonly createContext: (caller: Caller) => Context;
+  readonly createContext: (caller: Caller, work: Work) => Context;
   readonly mask: ErrorMask;
 }
 
@@ -52,7 +53,10 @@ export async function startSubscription<Context extends BaseContext>(
     ...formatResult(mask, result, requestId),
     ...(extensions && { extensions }),
   });
-  const source = await createSourceEventStream({ ...operation, contextValue: createContext(caller) });
+  const source = await createSourceEventStream({
+    ...operation,
+    contextValue: createContext(caller, new Work()),
+  });
   if (!(Symbol.asyncIterator in source)) return { kind: "refused", result: format(source) };
 
   const iterator = source[Symbol.asyncIterator]();
@@ -69,7 +73,7 @@ export async function startSubscription<Context extends BaseContext>(
         };
       }
       if (pulled.done) return DONE;
-      const contextValue = createContext({ viewer: await viewer() });
+      const contextValue = createContext({ viewer: await viewer() }, new Work());
       const result = await execute({ ...operation, rootValue: pulled.value, contextValue });
       return { done: false, value: { id: cursorOf(pulled.value), result: format(result) } };
     },

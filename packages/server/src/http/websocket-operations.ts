@@ -12,8 +12,10 @@ import { type Context as Connection, makeServer, type Server, type SubscribePayl
 import type { IncomingMessage } from "node:http";
 
 import { type Authenticate, AuthenticationError } from "../access/authenticate.ts";
+import { Work } from "../database/work.ts";
 import { type Observe, startTelling, type TellAnswered } from "./answered-request.ts";
 import { type CurrentViewer, currentViewer } from "./checked-viewer.ts";
+import { waitForWork, type Waiting } from "./departure.ts";
 import { maskedError } from "./format-result.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import type { AdmittedSubscription, OperationGate } from "./operation-gate.ts";
@@ -39,6 +41,7 @@ export interface WebSocketEndpoint<Context extends BaseContext> extends Subscrip
 export interface Opened {
   readonly request: IncomingMessage;
   readonly requestId: string;
+  readonly socket: Waiting;
   readonly close: (code: number, reason: string) => void;
   viewer?: CurrentViewer;
 }
@@ -140,8 +143,12 @@ async function admit<Context extends BaseContext>(
   const { viewer, requestId, request } = extra;
   if (viewer === undefined) throw new Error("An operation came before its connection was let in");
   const caller = { viewer: await viewer() };
-  const entrance = { requestId, request, mutations: true };
-  const admitted = await gate.admit(apollo, payload, createContext(caller), entrance);
+  const work = new Work();
+  const answered = waitForWork(extra.socket, work);
+  const entrance = { requestId, request, work, mutations: true };
+  const admitted = await gate
+    .admit(apollo, payload, createContext(caller, work), entrance)
+    .finally(answered);
   if (admitted.kind === "subscription")
     return subscribe(endpoint, extra, admitted, { requestId, caller, viewer }, tell);
   const { document, result, operation, status } = admitted;

@@ -54,7 +54,12 @@ export function createWebSockets<Context extends BaseContext>(
   });
   const open = (socket: WebSocket, request: IncomingMessage) => {
     const requestId = requestIdOf(request);
-    const opened: Opened = { request, requestId, close: (code, reason) => socket.close(code, reason) };
+    const opened: Opened = {
+      request,
+      requestId,
+      socket,
+      close: (code, reason) => socket.close(code, reason),
+    };
     const log = options.logger.child({ requestId });
     const closed = operations.opened(
       {

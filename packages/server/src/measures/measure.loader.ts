@@ -14,8 +14,8 @@ export interface MeasureLoaders {
 export function createMeasureLoaders(db: Kysely<Tables>): MeasureLoaders {
   return {
     measure: createLoader(
-      joinReads<ComparedMeasure | null>(db, "measures.by-id", async (ids) =>
-        inKeyOrder(ids, await findMeasuresById(db, ids), ({ id }) => id),
+      joinReads<ComparedMeasure | null>(db, "measures.by-id", async (ids, from) =>
+        inKeyOrder(ids, await findMeasuresById(from, ids), ({ id }) => id),
       ),
     ),
   };

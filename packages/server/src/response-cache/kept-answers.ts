@@ -50,14 +50,14 @@ export function createKeptAnswers(
   });
   return {
     front: createFront({ ...parts, cache, replyStored }),
-    async answerKept(exchange, { exact, accept, bytes: posted }, body, execute) {
+    async answerKept(exchange, { exact, accept, bytes: posted }, body, execution) {
       let key = cache.keyOf(exact);
       if (key === null) {
         const operation = posted === null ? operationOfSearch(exchange.search) : operationOfBody(body);
         key = operation && (await queries.keyOf(operation, accept));
       }
-      if (key === null) return sendAnswer(exchange, await execute());
-      const answer = await cache.answer(key, exact, execute);
+      if (key === null) return sendAnswer(exchange, await execution.execute());
+      const answer = await cache.answer(key, exact, execution);
       if (!(answer instanceof StoredAnswer)) return sendAnswer(exchange, answer);
       if (exchange.record) exchange.record.operation = answer.operation;
       replyStored(exchange.request, exchange.response, answer, []);

@@ -1,5 +1,7 @@
 import { LRUCache } from "lru-cache";
 
+import { GivenUpError, type Work } from "../database/work.ts";
+import type { Execution } from "../http/graphql.ts";
 import type { GraphqlAnswer } from "../http/graphql-answer.ts";
 import type { Epoch } from "./epoch.ts";
 import { StoredAnswer } from "./stored-answer.ts";
@@ -26,6 +28,8 @@ export interface QueryKey {
 interface Flight {
   readonly epoch: number;
   readonly begunAt: number;
+  /** Its own client waits for it, and all who joined. */
+  readonly work: Work;
   /** Null where the answer is for nobody else. */
   readonly outcome: Promise<StoredAnswer | GraphqlAnswer | null>;
 }
@@ -87,23 +91,19 @@ export class ResponseCache {
   }
 
   /** The answer from memory, from an execution under way, or from one of its own. */
-  async answer(
-    key: QueryKey,
-    exact: string,
-    execute: () => Promise<GraphqlAnswer>,
-  ): Promise<StoredAnswer | GraphqlAnswer> {
+  async answer(key: QueryKey, exact: string, execution: Execution): Promise<StoredAnswer | GraphqlAnswer> {
     const stored = key.registers ? undefined : this.#stored(key.text);
     if (stored !== undefined) {
       this.#keys.set(exact, key.text);
       return stored;
     }
-    const shared = await this.#joinable(key)?.outcome;
+    const shared = await this.#join(key, execution.work);
     if (shared) {
       this.#coalesced += 1;
       return shared;
     }
     this.#misses += 1;
-    return this.#execute(key, exact, execute);
+    return this.#execute(key, exact, execution);
   }
 
   /** Forgets everything, and keeps nothing more. */
@@ -120,25 +120,37 @@ export class ResponseCache {
     return answer;
   }
 
+  /** What another request's execution comes to; null where there is none to wait for. */
+  #join(key: QueryKey, work: Work): Flight["outcome"] | null {
+    const flight = this.#joinable(key);
+    if (flight === null) return null;
+    work.onlyReads().waitFor(flight.work);
+    return flight.outcome;
+  }
+
   #joinable(key: QueryKey): Flight | null {
     const flight = this.#flights.get(flightOf(key));
-    if (flight === undefined || flight.epoch !== this.#epoch.newest) return null;
+    if (flight === undefined || flight.epoch !== this.#epoch.newest || flight.work.isGivenUp) return null;
     return performance.now() - flight.begunAt < JOINED_MILLISECONDS ? flight : null;
   }
 
   async #execute(
     key: QueryKey,
     exact: string,
-    execute: () => Promise<GraphqlAnswer>,
+    { work, execute }: Execution,
   ): Promise<StoredAnswer | GraphqlAnswer> {
     const begunIn = this.#epoch.current();
     const executed = execute();
     const outcome = executed.then(
       (answer) => (isForEverybody(answer) ? this.#keep(key, exact, answer, begunIn) : null),
-      // Whoever began it hears of it; the others try themselves.
-      () => null,
+      (error: unknown) => {
+        // It would take the others as long.
+        if (error instanceof GivenUpError) throw error;
+        // Whoever began it hears of it; the others try themselves.
+        return null;
+      },
     );
-    const flight: Flight = { epoch: this.#epoch.newest, begunAt: performance.now(), outcome };
+    const flight: Flight = { epoch: this.#epoch.newest, begunAt: performance.now(), work, outcome };
     const name = flightOf(key);
     this.#flights.set(name, flight);
     try {
