@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 
 import { CHANGE_CHANNEL } from "../changes/change.writer.ts";
+import { databaseTime } from "../database/clock.ts";
 import type { Listen, Listening } from "../database/listen.ts";
 import type { Tables } from "../database/tables.ts";
 import { releaseEmbargo } from "./embargo.release.ts";
@@ -9,7 +10,7 @@ import { findDueEmbargoIds, findNextEmbargo } from "./embargo.store.ts";
 
 export interface EmbargoSchedulerOptions {
   readonly logger: Pick<Logger, "info" | "error">;
-  /** The clock that tells whether an article's time has come; the system's if not given. */
+  /** The clock that tells whether an article's time has come; the database's if not given, as it is one for all. */
   readonly now?: () => Date;
   /** Tells at once that another article waits; without it, that is seen within half a minute. */
   readonly listen?: Listen;
@@ -27,7 +28,7 @@ export interface EmbargoScheduler {
 /** How long it never waits without looking: for what it was not told of, and for clocks that were set. */
 const LONGEST_WAIT_MILLISECONDS = 30_000;
 /** After a failure, so that a database that is down is not asked all the time. */
-const RETRY_MILLISECONDS = 5_000;
+const RETRY_MILLISECONDS = 2_000;
 
 export function createEmbargoScheduler(
   db: Kysely<Tables>,
@@ -39,7 +40,7 @@ export function createEmbargoScheduler(
 class Scheduler implements EmbargoScheduler {
   readonly #db: Kysely<Tables>;
   readonly #logger: EmbargoSchedulerOptions["logger"];
-  readonly #now: () => Date;
+  readonly #now: () => Date | Promise<Date>;
   readonly #listen: Listen | undefined;
   #listening: Listening | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -47,10 +48,10 @@ class Scheduler implements EmbargoScheduler {
   #following: Promise<void> | undefined;
   #isStarted = false;
 
-  constructor(db: Kysely<Tables>, { logger, now = () => new Date(), listen }: EmbargoSchedulerOptions) {
+  constructor(db: Kysely<Tables>, { logger, now, listen }: EmbargoSchedulerOptions) {
     this.#db = db;
     this.#logger = logger;
-    this.#now = now;
+    this.#now = now ?? (() => databaseTime(db));
     this.#listen = listen;
   }
 
@@ -82,7 +83,8 @@ class Scheduler implements EmbargoScheduler {
     clearTimeout(this.#timer);
     let wait = RETRY_MILLISECONDS;
     try {
-      for (const id of await findDueEmbargoIds(this.#db, this.#now())) await this.#releaseOne(id);
+      const now = await this.#now();
+      for (const id of await findDueEmbargoIds(this.#db, now)) await this.#releaseOne(id, now);
       wait = await this.#untilNext();
     } catch (err) {
       this.#logger.error({ err }, "embargoes could not be looked at; trying again");
@@ -93,9 +95,9 @@ class Scheduler implements EmbargoScheduler {
   }
 
   /** What goes wrong with one article does not keep the others waiting. */
-  async #releaseOne(id: string): Promise<void> {
+  async #releaseOne(id: string, now: Date): Promise<void> {
     try {
-      const release = await releaseEmbargo(this.#db, id, this.#now());
+      const release = await releaseEmbargo(this.#db, id, now);
       if (release.kind === "PUBLISHED") this.#logger.info({ slug: release.slug }, "an embargo ended");
       if (release.kind === "FAILED") {
         const { slug, refusals } = release;
@@ -109,7 +111,7 @@ class Scheduler implements EmbargoScheduler {
   async #untilNext(): Promise<number> {
     const next = await findNextEmbargo(this.#db);
     if (next === null) return LONGEST_WAIT_MILLISECONDS;
-    const wait = next.getTime() - this.#now().getTime();
+    const wait = next.getTime() - (await this.#now()).getTime();
     // Whatever is due still, after a round, could not be published now.
     return wait <= 0 ? RETRY_MILLISECONDS : Math.min(wait, LONGEST_WAIT_MILLISECONDS);
   }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 
 import { lockUntilCommit } from "../database/advisory-lock.ts";
+import { databaseTime } from "../database/clock.ts";
 import type { Tables } from "../database/tables.ts";
 import { findEmbargo } from "../embargoes/embargo.store.ts";
 import { deleteEmbargo, setEmbargo } from "../embargoes/embargo.writer.ts";
@@ -32,7 +33,6 @@ export function publishSubmission(
   request: PublishRequest,
 ): Promise<ChangeOutcome> {
   const { files, visibleFrom, replaces } = request;
-  const waits = visibleFrom !== null && visibleFrom > new Date();
   return submit(db, request, {
     content: { articlePublish: { files, visibleFrom, replaces } },
     actor,
@@ -40,7 +40,7 @@ export function publishSubmission(
       await lockUntilCommit(trx, "publish");
       const refusal = await refuse(trx, submission, replaces);
       if (refusal !== null) return refusal;
-      return waits
+      return visibleFrom !== null && visibleFrom > (await databaseTime(trx))
         ? acceptWithin(trx, submission, { visibleFrom, actor, replaces })
         : publishNow(trx, submission, { actor, replaces });
     },

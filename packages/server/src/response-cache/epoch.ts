@@ -45,10 +45,11 @@ export async function createEpoch(options: EpochOptions): Promise<Epoch> {
   return epoch;
 }
 
-/** In one round trip. As numbers that either engine's driver reads alike; times in milliseconds since 1970. */
+/** In one round trip. As numbers that either engine's driver reads alike; times in milliseconds from now. */
 const NEWEST = `/* changes.epoch */
   select (select coalesce(max(number), 0) from change)::float8 as number,
-    (select extract(epoch from min(visible_from)) * 1000 from embargo where failure is null)::float8 as appears`;
+    (select extract(epoch from min(visible_from) - clock_timestamp()) * 1000
+      from embargo where failure is null)::float8 as appears_in`;
 
 class Following implements Epoch {
   readonly #times: EpochTimes;
@@ -62,7 +63,7 @@ class Following implements Epoch {
   #changeNumber = 0;
   /** On the clock that nobody sets. */
   #certainUntil = Number.NEGATIVE_INFINITY;
-  /** When the next article appears, in milliseconds since 1970. */
+  /** When the next article appears, or a little before: on that clock too, since this machine's may be wrong. */
   #appears = Number.POSITIVE_INFINITY;
   /** Whether its time had come already when the database told. */
   #isDue = false;
@@ -93,7 +94,7 @@ class Following implements Epoch {
 
   current(): number | null {
     if (performance.now() >= this.#certainUntil) return null;
-    if (!this.#isDue && Date.now() >= this.#appears) {
+    if (!this.#isDue && performance.now() >= this.#appears) {
       this.#end();
       return null;
     }
@@ -101,7 +102,7 @@ class Following implements Epoch {
   }
 
   quietSeconds(): number {
-    return this.#isDue ? 0 : Math.max(0, Math.floor((this.#appears - Date.now()) / 1_000));
+    return this.#isDue ? 0 : Math.max(0, Math.floor((this.#appears - performance.now()) / 1_000));
   }
 
   heard(changeNumber: number): void {
@@ -154,7 +155,7 @@ class Following implements Epoch {
         const [row] = await listening.ask(NEWEST);
         // What was asked before the last change may tell of the time before it.
         isTold = row !== undefined && askedIn === this.#number;
-        if (isTold && row) this.#take(row, listening.hearsAll ? Number.POSITIVE_INFINITY : askedAt);
+        if (isTold && row) this.#take(row, askedAt, listening.hearsAll);
       }
       this.#failed = false;
     } catch (error) {
@@ -163,10 +164,11 @@ class Following implements Epoch {
     }
   }
 
-  #take(row: AskedRow, askedAt: number): void {
+  #take(row: AskedRow, askedAt: number, hearsAll: boolean): void {
     const changeNumber = Number(row["number"]);
-    this.#appears = row["appears"] === null ? Number.POSITIVE_INFINITY : Number(row["appears"]);
-    this.#isDue = this.#appears <= Date.now();
+    const appearsIn = row["appears_in"] === null ? Number.POSITIVE_INFINITY : Number(row["appears_in"]);
+    this.#appears = askedAt + appearsIn;
+    this.#isDue = appearsIn <= 0;
     if (changeNumber !== this.#changeNumber) {
       // Of a change that was not heard; or of a store that was restored meanwhile, if it is smaller.
       this.#changeNumber = changeNumber;
@@ -174,6 +176,6 @@ class Following implements Epoch {
       this.#number += 1;
       for (const ended of this.#ended) ended();
     }
-    this.#certainUntil = askedAt + this.#times.certainFor;
+    this.#certainUntil = hearsAll ? Number.POSITIVE_INFINITY : askedAt + this.#times.certainFor;
   }
 }
