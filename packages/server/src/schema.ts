@@ -28,7 +28,6 @@ import { AttributionResolver, entityRootResolvers } from "./entities/entity.reso
 import { MergedEntityResolver } from "./entities/merged-entity.resolver.ts";
 import { PassageResolver } from "./evidence/passage.resolver.ts";
 import { callResolversDirectly } from "./execution/direct-resolvers.ts";
-import { resolveLazyFields } from "./execution/lazy-fields.ts";
 import { EventType } from "./events/event.type.ts";
 import { ExportResolver } from "./export/export.resolver.ts";
 import { FactResolver } from "./facts/fact.resolver.ts";
@@ -165,7 +164,6 @@ export async function createSchema(): Promise<GraphQLSchema> {
       "What can be asked: an article or an entity by its slug, lists with filters, and a search over all.";
   }
   callResolversDirectly(schema);
-  resolveLazyFields(schema);
   return orderArguments(guardRootFields(schema));
 }
 

@@ -1,4 +1,9 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type HTTPGraphQLRequest,
+} from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -20,7 +25,8 @@ import type { Caller } from "./access/caller.ts";
 import { ANONYMOUS, OPERATOR } from "./access/viewer.ts";
 import type { Tables } from "./database/tables.ts";
 import type { Work } from "./database/work.ts";
-import { compiledExecution } from "./execution/compiled-execution.ts";
+import { plannedExecution } from "./execution/planned-execution.ts";
+import { createPreparedQueries } from "./execution/prepared-queries.ts";
 import type { Observe } from "./http/answered-request.ts";
 import { createArticleDocumentHandler, type FindArticle } from "./http/article-document.ts";
 import {
@@ -33,6 +39,7 @@ import {
 import { createCrossOrigin, crossOriginHeaders } from "./http/cors.ts";
 import { InFlight } from "./http/drain.ts";
 import { createDeadline, EXECUTION_MILLISECONDS } from "./http/deadline.ts";
+import { createFindPrepared, type FindPrepared } from "./http/prepared-answer.ts";
 import { createErrorMask, type ErrorMask } from "./http/error-mask.ts";
 import { executableOperation } from "./http/executable-operation.ts";
 import { createGraphqlHandler } from "./http/graphql.ts";
@@ -159,6 +166,8 @@ export async function createServer<Context extends BaseContext>(
   const gate = createOperationGate<Context>(deadline, budget, operations);
   // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
   const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
+  const prepared = createPreparedQueries();
+  const unplanned = new WeakSet<HTTPGraphQLRequest>();
   const apollo = createApollo(options, persisted, mask, limiting, [
     ...(tracing ? [tracing.operations] : []),
     ...(operations ? [operations.plugin] : []),
@@ -166,9 +175,15 @@ export async function createServer<Context extends BaseContext>(
     executableOperation(gate.isAdmitting),
     deadline.plugin,
     gate.plugin,
+    ...(options.plugins ?? []),
+    plannedExecution(prepared, unplanned),
   ]);
   await apollo.start();
-  const endpoint = { apollo, createContext, wellFormed, operations, deadline, budget };
+  // Plugins and spans belong to what Apollo Server does, so where there are any it does everything.
+  const isObservedInside = tracing !== null || (options.plugins ?? []).length > 0;
+  const findPrepared = isObservedInside ? nonePrepared : createFindPrepared(prepared, limiting.check);
+  const executing = { apollo, createContext, wellFormed, operations, deadline, budget };
+  const endpoint = { ...executing, findPrepared, unplanned };
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
   const open = new OpenStreams(maxSubscriptions);
   const times = { ...STREAM_TIMES, ...options.streamTimes };
@@ -236,6 +251,8 @@ function budgetOf({ sharedIn: db, ...options }: SharedBudgetOptions, logger: Log
 
 const anybody: Authenticate = () => Promise.resolve(ANONYMOUS);
 
+const nonePrepared: FindPrepared = () => null;
+
 const nothingMissing: FindMissing = () => Promise.resolve([]);
 
 const operator: Authenticate = () => Promise.resolve(OPERATOR);
@@ -284,7 +301,7 @@ function createApollo<Context extends BaseContext>(
   limiting: Limiting,
   ownPlugins: readonly ApolloServerPlugin<Context>[],
 ): ApolloServer<Context> {
-  const { schema, logger, plugins = [], validationRules = [] } = options;
+  const { schema, logger, validationRules = [] } = options;
   const { introspection = true, suggestions = true } = options;
   return new ApolloServer<Context>({
     schema,
@@ -313,8 +330,6 @@ function createApollo<Context extends BaseContext>(
       mask.plugin,
       limiting.plugin,
       ...ownPlugins,
-      ...plugins,
-      compiledExecution(),
     ],
   });
 }

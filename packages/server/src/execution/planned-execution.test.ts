@@ -1,7 +1,8 @@
 import { ApolloServer } from "@apollo/server";
 import { describe, expect, it } from "vitest";
 
-import { compiledExecution } from "./compiled-execution.ts";
+import { plannedExecution } from "./planned-execution.ts";
+import { createPreparedQueries } from "./prepared-queries.ts";
 
 const TYPES = `
   input Where { name: String, not: Where, or: [Where!] }
@@ -24,7 +25,7 @@ const server = new ApolloServer({
       },
     },
   },
-  plugins: [compiledExecution()],
+  plugins: [plannedExecution(createPreparedQueries())],
 });
 
 async function ask(query: string, variables: Record<string, unknown>): Promise<unknown> {
@@ -34,7 +35,7 @@ async function ask(query: string, variables: Record<string, unknown>): Promise<u
   return { data, messages: errors?.map(({ message }) => message) };
 }
 
-/** What is answered before anything is compiled, while it is, and after. */
+/** What is answered before there is a plan, while it is made, and after. */
 async function answers(query: string, variables: Record<string, unknown>): Promise<readonly unknown[]> {
   const all: unknown[] = [];
   for (let time = 0; time < 4; time += 1) all.push(await ask(query, variables));

@@ -13,6 +13,7 @@ import { earlyRefusalOf } from "./early-refusal.ts";
 import type { GraphqlAnswer } from "./graphql-answer.ts";
 import { BODY_LIMIT_BYTES, FILES_LIMIT_BYTES, parseJson, readJsonBody } from "./json-body.ts";
 import type { OperationTracker } from "./operation-tracker.ts";
+import type { FindPrepared } from "./prepared-answer.ts";
 import { type GraphqlRefusal, reply, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";
 import type { WellFormedRequests } from "./well-formed.ts";
@@ -27,6 +28,9 @@ export interface GraphqlEndpoint<Context extends BaseContext> {
   readonly deadline: Deadline;
   /** Null where nobody's cost is counted. */
   readonly budget: ClientBudget | null;
+  readonly findPrepared: FindPrepared;
+  /** Told of requests whose query's plan had an error to tell. */
+  readonly unplanned: Pick<WeakSet<HTTPGraphQLRequest>, "add">;
 }
 
 /** Sends what is kept of an operation, or what it comes to. */
@@ -119,22 +123,54 @@ const NO_QUERY: GraphqlRefusal = {
 async function executeAs<Context extends BaseContext>(
   caller: Caller,
   work: Work,
-  { apollo, createContext, wellFormed, operations, deadline, budget }: GraphqlEndpoint<Context>,
-  { request, requestId, search }: Exchange,
+  endpoint: GraphqlEndpoint<Context>,
+  exchange: Exchange,
   body: unknown,
 ): Promise<GraphqlAnswer> {
+  const { request, search } = exchange;
   const method = request.method === "POST" ? "POST" : "GET";
-  const headers = toHeaderMap(request).set("x-request-id", requestId);
-  const httpGraphQLRequest: HTTPGraphQLRequest = { method, headers, search, body };
-  await budget?.admit(httpGraphQLRequest, request);
+  const http: HTTPGraphQLRequest = { method, headers: new HeaderMap(), search, body };
+  await endpoint.budget?.admit(http, request);
+  return (
+    (await executePrepared(caller, work, endpoint, exchange, http)) ??
+    executeOrdinarily(caller, work, endpoint, exchange, http)
+  );
+}
+
+/** Null where it is to be done the ordinary way. */
+async function executePrepared<Context extends BaseContext>(
+  caller: Caller,
+  work: Work,
+  { findPrepared, createContext, deadline, budget, unplanned }: GraphqlEndpoint<Context>,
+  { request }: Exchange,
+  http: HTTPGraphQLRequest,
+): Promise<GraphqlAnswer | null> {
+  const prepared = findPrepared(request, http.body);
+  if (prepared === null) return null;
+  await budget?.spend(http, prepared.cost);
+  const answer = await deadline.ofQuery(work, () => prepared.execute(createContext(caller, work)));
+  // There would be no use in doing it over.
+  work.requireWanted();
+  if (answer === null) unplanned.add(http);
+  return answer;
+}
+
+async function executeOrdinarily<Context extends BaseContext>(
+  caller: Caller,
+  work: Work,
+  { apollo, createContext, wellFormed, operations, deadline }: GraphqlEndpoint<Context>,
+  { request, requestId }: Exchange,
+  http: HTTPGraphQLRequest,
+): Promise<GraphqlAnswer> {
+  addHeaders(http.headers, request).set("x-request-id", requestId);
   const context = async () => createContext(caller, work);
-  const result = await deadline.within(httpGraphQLRequest, work, () =>
-    apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context }),
+  const result = await deadline.within(http, work, () =>
+    apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: http, context }),
   );
   if (result.body.kind !== "complete") throw new Error("Incremental delivery is not switched on.");
-  const status = wellFormed.statusOf(httpGraphQLRequest, result);
+  const status = wellFormed.statusOf(http, result);
   const headersSent = Object.fromEntries(result.headers);
-  const operation = operations?.of(httpGraphQLRequest) ?? null;
+  const operation = operations?.of(http) ?? null;
   return { status, headers: headersSent, body: result.body.string, operation };
 }
 
@@ -144,8 +180,7 @@ export function sendAnswer({ response, record }: Exchange, answer: GraphqlAnswer
   reply(response, status, { ...HEADERS, ...headers }, body);
 }
 
-function toHeaderMap(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
+function addHeaders(headers: HeaderMap, request: IncomingMessage): HeaderMap {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }

@@ -54,20 +54,24 @@ function unsupported(message: string): GraphqlRefusal {
   return { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", message };
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "TOO_LARGE" | "ABORTED"> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // Leaving the loop early must not destroy the socket, on which the answer still has to go out.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "TOO_LARGE" | "ABORTED"> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else if (size > limit + DISCARDED_BYTES) break;
-    }
-  } catch {
-    return "ABORTED";
-  }
-  return size > limit ? "TOO_LARGE" : Buffer.concat(chunks, size);
+      else if (size > limit + DISCARDED_BYTES) {
+        // The socket must not be destroyed: the answer still has to go out on it.
+        request.off("data", take).pause();
+        resolve("TOO_LARGE");
+      }
+    };
+    request.on("data", take);
+    request.once("end", () => resolve(size > limit ? "TOO_LARGE" : Buffer.concat(chunks, size)));
+    request.once("error", () => resolve("ABORTED"));
+    request.once("close", () => resolve("ABORTED"));
+  });
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

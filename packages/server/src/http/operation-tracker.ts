@@ -13,6 +13,10 @@ export interface OperationTracker {
 /** Clients may name operations as they like, and the log should stay readable. */
 const LONGEST_NAME = 100;
 
+export function shortName(name: string | null): string {
+  return (name ?? "").slice(0, LONGEST_NAME);
+}
+
 /** Notes which operation a request was for. Its plugin comes before those that execute. */
 export function trackOperations({ costOf }: Pick<Limiting, "costOf">): OperationTracker {
   const known = new WeakMap<HTTPGraphQLRequest, AnsweredOperation>();
@@ -22,7 +26,7 @@ export function trackOperations({ costOf }: Pick<Limiting, "costOf">): Operation
         if (http === undefined) return undefined;
         return {
           async didResolveOperation({ operation, operationName }) {
-            const name = (operationName ?? "").slice(0, LONGEST_NAME);
+            const name = shortName(operationName);
             const isSubscription = operation?.operation === OperationTypeNode.SUBSCRIPTION;
             known.set(http, { name, isSubscription, cost: null });
           },

@@ -12,12 +12,10 @@ export function reply(
   body: string | Buffer = "",
 ): void {
   const vary = [response.getHeader("vary"), headers["vary"]].filter(Boolean).join(", ");
-  response.writeHead(status, {
-    ...headers,
-    ...(vary !== "" && { vary }),
-    "content-length": Buffer.byteLength(body),
-  });
-  response.end(body);
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { ...headers, ...(vary !== "" && { vary }), "content-length": length });
+  // A text without anything but ASCII in it is the same in both, and sooner written as Latin-1.
+  response.end(body, length === body.length ? "latin1" : "utf8");
 }
 
 export function replyLine(

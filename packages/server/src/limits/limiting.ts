@@ -4,11 +4,13 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type Validat
 import type { ClientBudget } from "./client-budget.ts";
 import { LimitError, refusalsBeyond } from "./limit.error.ts";
 import type { Limits } from "./limits.ts";
-import { createRequestCheck } from "./request-check.ts";
+import { createRequestCheck, type RequestCheck } from "./request-check.ts";
 import { countTokens } from "./tokens.ts";
 
 /** What Apollo Server needs to hold requests to the limits, whatever they come over. */
 export interface Limiting {
+  /** For what does not go through Apollo Server. */
+  readonly check: RequestCheck;
   readonly parseOptions: { readonly maxTokens: number };
   readonly validationRules: readonly ValidationRule[];
   readonly plugin: ApolloServerPlugin<BaseContext>;
@@ -32,6 +34,7 @@ export function createLimiting(
   const refused = new WeakMap<object, readonly GraphQLError[]>();
   const costs = new WeakMap<HTTPGraphQLRequest, number>();
   return {
+    check,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [
       (context) => {

@@ -80,7 +80,8 @@ export class ResponseCache {
 
   /** The answer to a request that came before, exactly like this. */
   find(exact: string): StoredAnswer | undefined {
-    const key = this.#keys.get(exact);
+    // Not noted as used, which takes as long as finding it: a key that is given up, the oldest first, is soon made anew.
+    const key = this.#keys.peek(exact);
     return key === undefined ? undefined : this.#stored(key);
   }
 

@@ -1,0 +1,314 @@
+import {
+  defaultFieldResolver,
+  defaultTypeResolver,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getVariableValues,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLLeafType,
+  type GraphQLNullableType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from "graphql";
+
+import { isComing } from "../graphql/loaded.ts";
+import { type Draft, emptyDraft, finished, jsonString, jsonText, leaveGap } from "./json-text.ts";
+import { type Condition, selectedFields, type SelectionParts, UnplannedError } from "./selection.ts";
+
+/** A query, with everything found out about it that is the same each time it is executed. */
+export interface QueryPlan {
+  /**
+   * The answer's data, as JSON.
+   *
+   * @throws where there is any error to tell. Which, and where, is for the ordinary execution to tell.
+   */
+  execute(context: unknown, variables: Given): Promise<string>;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** One execution of a plan. */
+interface Run {
+  readonly context: unknown;
+  readonly variables: Given;
+  /** What each field's resolver is given and told, by the field's number, since it was first asked for. */
+  readonly given: (Given | undefined)[];
+  readonly told: (GraphQLResolveInfo | undefined)[];
+  /** How much is still coming. */
+  awaited: number;
+  /** Called once nothing is coming any more, or with what went wrong first. */
+  readonly end: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Writes what an object's field, or a value, is as JSON, with gaps for what is still coming. */
+type Write = (run: Run, value: unknown, draft: Draft) => void;
+
+interface PlannedField {
+  /** Its name in the answer, as JSON has it: as the first of its object, and after others. */
+  readonly first: string;
+  readonly next: string;
+  readonly conditions: readonly Condition[] | null;
+  readonly write: Write;
+}
+
+type Nodes = readonly [FieldNode, ...FieldNode[]];
+
+interface Planning extends SelectionParts {
+  readonly operation: OperationDefinitionNode;
+  /** How many fields have a resolver so far. */
+  count: number;
+}
+
+/**
+ * Finds out what executing a query takes: which resolvers are called, with what, and how what they give is written.
+ *
+ * @throws UnplannedError for what is too rare to be worth it, GraphQLError for what does not hold.
+ */
+export function planQuery(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): QueryPlan {
+  const type = schema.getQueryType();
+  if (!type) throw new UnplannedError("The schema has no queries");
+  const planning = { schema, fragments: fragmentsOf(document), operation, count: 0 };
+  const write = objectWriter(type, fieldsOf(planning, type, [operation.selectionSet]));
+  const definitions = operation.variableDefinitions ?? [];
+  return {
+    async execute(context, given) {
+      const { coerced, errors } = getVariableValues(schema, definitions, given);
+      if (errors) throw errors[0];
+      const draft = emptyDraft();
+      await new Promise<void>((end, fail) => {
+        const run = { context, variables: coerced, given: [], told: [], awaited: 1, end, fail };
+        write(run, undefined, draft);
+        arrived(run);
+      });
+      return finished(draft);
+    },
+  };
+}
+
+function arrived(run: Run): void {
+  run.awaited -= 1;
+  if (run.awaited === 0) run.end();
+}
+
+/** Writes a value into a gap once it is there, or at once where it is. */
+function writeLoaded(write: Write, run: Run, value: unknown, draft: Draft): void {
+  if (!isComing(value)) return write(run, value, draft);
+  const gap = leaveGap(draft);
+  run.awaited += 1;
+  const arrive = (loaded: unknown) => {
+    try {
+      write(run, loaded, gap);
+      arrived(run);
+    } catch (error) {
+      run.fail(error);
+    }
+  };
+  value.then(arrive, run.fail);
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
+  const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+function fieldsOf(
+  planning: Planning,
+  type: GraphQLObjectType,
+  selectionSets: Parameters<typeof selectedFields>[2],
+): readonly PlannedField[] {
+  return Array.from(selectedFields(planning, type, selectionSets), ([name, { nodes, conditions }]) => ({
+    first: `${jsonString(name)}:`,
+    next: `,${jsonString(name)}:`,
+    conditions: conditions.length === 0 ? null : conditions,
+    write: fieldWriter(planning, type, nodes),
+  }));
+}
+
+function objectWriter({ name, isTypeOf }: GraphQLObjectType, fields: readonly PlannedField[]): Write {
+  if (isTypeOf) throw new UnplannedError(`${name} has to be asked what is of it`);
+  return (run, source, draft) => {
+    if (source instanceof Error) throw source;
+    let isFirst = true;
+    draft.text += "{";
+    for (const { conditions, first, next, write } of fields) {
+      if (conditions !== null && !hold(conditions, run)) continue;
+      draft.text += isFirst ? first : next;
+      isFirst = false;
+      write(run, source, draft);
+    }
+    draft.text += "}";
+  };
+}
+
+function hold(conditions: readonly Condition[], { variables }: Run): boolean {
+  return conditions.every(({ value, expected }) => {
+    if (value.kind === Kind.BOOLEAN) return value.value === expected;
+    return value.kind === Kind.VARIABLE && variables[value.name.value] === expected;
+  });
+}
+
+function fieldWriter(planning: Planning, parent: GraphQLObjectType, nodes: Nodes): Write {
+  const name = nodes[0].name.value;
+  if (name === "__typename") {
+    const text = jsonString(parent.name);
+    return (_run, _source, draft) => void (draft.text += text);
+  }
+  const field = parent.getFields()[name];
+  if (field === undefined) throw new UnplannedError(`${parent.name} has no field ${name} of its own`);
+  const place = placeOf(planning, parent, field, nodes);
+  const read = fieldReader(field, place);
+  const write = valueWriter(field.type, place);
+  return (run, source, draft) => writeLoaded(write, run, read(run, source), draft);
+}
+
+/** Where in a query a field stands. */
+interface Place {
+  readonly planning: Planning;
+  readonly nodes: Nodes;
+  readonly number: number;
+  /** What resolvers of it are told. */
+  readonly tell: (run: Run) => GraphQLResolveInfo;
+}
+
+function placeOf(
+  planning: Planning,
+  parentType: GraphQLObjectType,
+  { name, type }: GraphQLField<unknown, unknown>,
+  nodes: Nodes,
+): Place {
+  const { schema, fragments, operation, count: number } = planning;
+  planning.count += 1;
+  const always = {
+    schema,
+    fragments,
+    operation,
+    rootValue: undefined,
+    parentType,
+    fieldName: name,
+    fieldNodes: nodes,
+    returnType: type,
+    // One plan serves all objects, wherever in the answer they stand, and no resolver asks where that is.
+    path: { prev: undefined, key: name, typename: parentType.name },
+  };
+  const tell = ({ told, variables }: Run) => (told[number] ??= { ...always, variableValues: variables });
+  return { planning, nodes, number, tell };
+}
+
+type Read = (run: Run, source: unknown) => unknown;
+
+function fieldReader(field: GraphQLField<unknown, unknown>, place: Place): Read {
+  const { name, args } = field;
+  if (field.resolve === undefined && args.length === 0) return (_run, source) => propertyOf(source, name);
+  const resolve = field.resolve ?? defaultFieldResolver;
+  const given = givenTo(field, place);
+  return (run, source) => resolve(source, given(run), run.context, place.tell(run));
+}
+
+/** What plain execution takes of an object: its property, or what its method gives. */
+function propertyOf(source: unknown, name: string): unknown {
+  // Which properties an object has, the schema knows.
+  const object = source as Given;
+  const value = object[name];
+  return typeof value === "function" ? value.call(object) : value;
+}
+
+/** What a field's resolver is given: found out once where no variable is in it, else once in each execution. */
+function givenTo(
+  field: GraphQLField<unknown, unknown>,
+  { nodes: [node], number }: Place,
+): (run: Run) => Record<string, unknown> {
+  if (!namesVariables(node)) {
+    const always = getArgumentValues(field, node);
+    return () => always;
+  }
+  return ({ given, variables }) => (given[number] ??= getArgumentValues(field, node, variables));
+}
+
+function namesVariables({ arguments: given = [] }: FieldNode): boolean {
+  let found = false;
+  for (const argument of given) visit(argument, { Variable: () => void (found = true) });
+  return found;
+}
+
+function valueWriter(type: GraphQLOutputType, place: Place): Write {
+  if (isNonNullType(type)) {
+    const write = presentWriter(type.ofType, place);
+    return (run, value, draft) => {
+      if (value === null || value === undefined) throw new TypeError("There is no value where one has to be");
+      write(run, value, draft);
+    };
+  }
+  const write = presentWriter(type, place);
+  return (run, value, draft) => {
+    if (value === null || value === undefined) draft.text += "null";
+    else write(run, value, draft);
+  };
+}
+
+/** For what is there. */
+function presentWriter(type: GraphQLOutputType & GraphQLNullableType, place: Place): Write {
+  if (isLeafType(type)) return leafWriter(type);
+  if (isListType(type)) return listWriter(valueWriter(type.ofType, place));
+  return isAbstractType(type) ? abstractWriter(type, place) : writerOfType(type, place);
+}
+
+function writerOfType(type: GraphQLObjectType, { planning, nodes }: Place): Write {
+  const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
+  return objectWriter(type, fieldsOf(planning, type, selectionSets));
+}
+
+function leafWriter(type: GraphQLLeafType): Write {
+  const isText = type.name === "String" || type.name === "ID";
+  return (_run, value, draft) => {
+    draft.text += isText && typeof value === "string" ? jsonString(value) : jsonText(type.serialize(value));
+  };
+}
+
+function listWriter(writeItem: Write): Write {
+  return (run, list, draft) => {
+    if (!Array.isArray(list)) throw new UnplannedError("A list is no array");
+    draft.text += "[";
+    for (let index = 0; index < list.length; index += 1) {
+      if (index > 0) draft.text += ",";
+      writeLoaded(writeItem, run, list[index], draft);
+    }
+    draft.text += "]";
+  };
+}
+
+/** Of which type a value is shows when it is there; what that type has to write, when there was one of it. */
+function abstractWriter(type: GraphQLAbstractType, place: Place): Write {
+  const writers = new Map<string, Write>();
+  const writerOf = (name: unknown): Write => {
+    const known = writers.get(String(name));
+    if (known !== undefined) return known;
+    const found = place.planning.schema.getType(String(name));
+    if (!isObjectType(found)) throw new TypeError(`There is no type ${String(name)} of objects`);
+    const writer = writerOfType(found, place);
+    writers.set(found.name, writer);
+    return writer;
+  };
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  return (run, value, draft) => {
+    const name: unknown = resolveType(value, run.context, place.tell(run), type);
+    writeLoaded((_run, known, gap) => writerOf(known)(run, value, gap), run, name, draft);
+  };
+}
