@@ -159,8 +159,8 @@ describe("what a client may have executed in a minute", () => {
     ["asks for what there is not", { query: "{ byline }" }],
     ["is beyond a limit", { query: `{ ${"headline ".repeat(30)} }` }],
     ["has not the operation that is named", { query: "{ headline }", operationName: "Other" }],
-  ])("is used up by documents that are refused, too: one that %s", async (_, document) => {
-    await using service = await startService({ clientBudget: budget });
+  ])("is used up by documents that are refused, too, each as 5,000: one that %s", async (_, document) => {
+    await using service = await startService({ clientBudget: { ...budget, costPerMinute: 9_999 } });
     const statuses: number[] = [];
     const ask = async (body: unknown) => (await service.post(body, asking("203.0.113.7"))).status;
     while (!statuses.includes(429) && statuses.length < 5) statuses.push(await ask(document));
@@ -170,7 +170,7 @@ describe("what a client may have executed in a minute", () => {
   });
 
   it("is told of over streams, too, before anything is read", async () => {
-    await using service = await startService({ clientBudget: budget });
+    await using service = await startService({ clientBudget: { ...budget, costPerMinute: 9_999 } });
     const stream = () =>
       fetch(`${service.url}/stream`, {
         method: "POST",
@@ -179,7 +179,7 @@ describe("what a client may have executed in a minute", () => {
       }).then((response) => response.text());
     expect(await stream()).toContain('"code":"GRAPHQL_VALIDATION_FAILED"');
     expect(await stream()).toContain('"code":"GRAPHQL_VALIDATION_FAILED"');
-    expect(await stream()).toContain('"code":"RATE_LIMITED","limit":1000,"retryAfter":');
+    expect(await stream()).toContain('"code":"RATE_LIMITED","limit":9999,"retryAfter":');
   });
 
   it("is not used up by a hash that no query is kept under", async () => {

@@ -8,6 +8,7 @@ import { openDatabase } from "../../packages/server/src/database/connection.ts";
 import { migrate } from "../../packages/server/src/database/migrate.ts";
 import { publish } from "../../packages/server/src/publishing/publish.ts";
 import { checkedContent } from "../engines/article-fixture.ts";
+import { startCountingInstance } from "../engines/counting-instance.ts";
 import { postgresServer } from "../engines/engine.ts";
 import { type Instance, startInstance } from "../engines/instance.ts";
 import { folderOf, newsroomOf, portArticle } from "../engines/newsroom.ts";
@@ -141,6 +142,14 @@ describe("through a pooler that gives each transaction another connection", () =
       outcome.ok ? outcome.articles.map(({ result }) => result) : [],
     );
     expect(results.flat().toSorted()).toEqual(["PUBLISHED", "SKIPPED"]);
+  });
+
+  it("what a client has is counted over all instances", async () => {
+    await using one = await startCountingInstance(pooled(world), 2_000);
+    await using other = await startCountingInstance(pooled(world), 2_000);
+    for (const each of [one, other, other, one]) expect(await each.askAs("203.0.113.7")).toBe(200);
+    for (const each of [other, one]) expect(await each.askAs("203.0.113.7")).toBe(429);
+    expect([...one.log, ...other.log]).toEqual([]);
   });
 
   it("changes are heard at once beside the pooler, and within its rounds where that is not said", async () => {

@@ -11,8 +11,8 @@ export const CLIENT_COST_PER_MINUTE = 20_000_000;
 /** What is done for every operation, however little it asks for. */
 const LEAST_COST = 500;
 
-/** What it takes to find out, at worst, that a document is to be refused. */
-export const REFUSAL_COST = 1_000;
+/** About what it takes to find out all that is wrong with a document, which is more than most refusals take. */
+const REFUSAL_COST = 5_000;
 
 /** What each client may have executed in a minute, in points of cost. */
 export interface ClientBudget {
