@@ -31,6 +31,9 @@ const config: CodegenConfig = {
     "docs/reference/operations.md": {
       plugins: ["./packages/codegen/src/operations-table.plugin.ts"],
     },
+    "packages/client/persisted-operations.json": {
+      plugins: ["./packages/codegen/src/persisted-operations.plugin.ts"],
+    },
     [`${generated}/possible-types.ts`]: {
       plugins: ["./packages/codegen/src/possible-types.plugin.ts"],
     },

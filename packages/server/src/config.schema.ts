@@ -63,6 +63,11 @@ export const environmentSchema = z
       .transform(Number)
       .refine((ratio) => ratio <= 1)
       .default(1),
+    NUTGRAF_PERSISTED_OPERATIONS: z
+      .string()
+      .transform((list) => list.split(",").map((file) => file.trim()))
+      .refine((files) => files.every((file) => file !== "" && !file.includes("\0")))
+      .optional(),
     NUTGRAF_PLAYGROUND: onOrOff.default(true),
     NUTGRAF_INTROSPECTION: onOrOff.default(true),
     NODE_ENV: z.string().optional(),

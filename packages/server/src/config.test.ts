@@ -17,6 +17,7 @@ describe("readConfig", () => {
         slowMilliseconds: 1_000,
         metrics: false,
         tracing: null,
+        persistedOperations: null,
         playground: true,
         introspection: true,
         suggestions: true,
@@ -162,6 +163,16 @@ describe("readConfig", () => {
       ["OTEL_TRACES_SAMPLER_ARG", "1.5"],
     ] as const)
       expect(readConfig({ [variable]: value })).toMatchObject({ ok: false, mistakes: [{ variable, value }] });
+  });
+
+  it("takes files of operations that alone may be asked", () => {
+    expect(readConfig({ NUTGRAF_PERSISTED_OPERATIONS: "site.json, apps/phone.json" })).toMatchObject({
+      config: { persistedOperations: ["site.json", "apps/phone.json"] },
+    });
+    expect(readConfig({ NUTGRAF_PERSISTED_OPERATIONS: "site.json,," })).toMatchObject({
+      ok: false,
+      mistakes: [{ variable: "NUTGRAF_PERSISTED_OPERATIONS" }],
+    });
   });
 
   it("takes how much memory answers may have, and what caches in between may do with them", () => {

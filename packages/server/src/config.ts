@@ -23,6 +23,8 @@ export interface Config {
   readonly metrics: boolean;
   /** Null where no traces are sent. */
   readonly tracing: TracingOptions | null;
+  /** Files that name the operations which alone may be asked; null where any may be. */
+  readonly persistedOperations: readonly string[] | null;
   readonly playground: boolean;
   readonly introspection: boolean;
   /** Whether errors suggest names of the schema that were perhaps meant. */
@@ -112,6 +114,7 @@ function configOf(values: Values): Config {
     slowMilliseconds: values.NUTGRAF_SLOW_MS === 0 ? null : values.NUTGRAF_SLOW_MS,
     metrics: values.NUTGRAF_METRICS,
     tracing: tracingOf(values),
+    persistedOperations: values.NUTGRAF_PERSISTED_OPERATIONS ?? null,
     playground: values.NUTGRAF_PLAYGROUND,
     introspection: values.NUTGRAF_INTROSPECTION,
     suggestions: values.NODE_ENV !== "production",

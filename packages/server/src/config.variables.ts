@@ -86,6 +86,11 @@ export const VARIABLES = {
     allowed: "a number from 0 to 1",
     default: "1",
   },
+  NUTGRAF_PERSISTED_OPERATIONS: {
+    meaning: "manifests of the operations that may be asked, and no others",
+    allowed: "paths of files, parted by commas",
+    default: "not set",
+  },
   NUTGRAF_PLAYGROUND: {
     meaning: "the playground for browsers at /graphql",
     allowed: "on or off",

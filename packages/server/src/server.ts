@@ -9,7 +9,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
+import { InMemoryLRUCache, type KeyValueCache } from "@apollo/utils.keyvaluecache";
 import {
   NoSchemaIntrospectionCustomRule,
   printSchema,
@@ -65,6 +65,8 @@ import { createMemorySpending } from "./limits/client-spending.ts";
 import { createLimiting, type Limiting } from "./limits/limiting.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits/limits.ts";
 import type { Metrics } from "./metrics/metrics.ts";
+import { createPersistedOnly } from "./persisted/persisted-only.ts";
+import type { PersistedOperations } from "./persisted/persisted-operations.ts";
 import type { FindMissing } from "./readiness/missing.ts";
 import {
   createKeptAnswers,
@@ -123,6 +125,8 @@ export interface ServerOptions<Context extends BaseContext> {
   readonly findMissing?: FindMissing;
   /** Left out, every request is executed. */
   readonly responseCache?: ResponseCacheOptions | undefined;
+  /** What alone may be asked, but over the local socket; left out, or null, anything. */
+  readonly persistedOperations?: PersistedOperations | null;
 }
 
 export interface SharedBudgetOptions extends ClientBudgetOptions {
@@ -150,6 +154,9 @@ export async function createServer<Context extends BaseContext>(
 ): Promise<NutgrafServer> {
   const { schema, createContext, logger, authenticate = anybody, drainMilliseconds = 10_000 } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const persistedOnly = options.persistedOperations
+    ? createPersistedOnly(options.persistedOperations, PERSISTED_PREFIX)
+    : null;
   const metrics = options.createMetrics?.(() => kept?.figures() ?? null) ?? null;
   const observers: Observe[] = [];
   if (metrics) observers.push(metrics.observe);
@@ -163,9 +170,9 @@ export async function createServer<Context extends BaseContext>(
   const operations = observers.length > 0 ? trackOperations(limiting) : null;
   const wellFormed = trackWellFormedRequests((error) => limiting.refusalOf(error) !== null);
   const mask = createErrorMask(logger);
-  const gate = createOperationGate<Context>(deadline, budget, operations);
+  const gate = createOperationGate<Context>(deadline, budget, operations, persistedOnly);
   // Queries are kept by their hash, the least used of them given up for new ones, so that clients send only the hash.
-  const persisted = new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
+  const persisted = persistedOnly?.cache ?? new InMemoryLRUCache({ maxSize: PERSISTED_BYTES });
   const prepared = createPreparedQueries();
   const unplanned = new WeakSet<HTTPGraphQLRequest>();
   const apollo = createApollo(options, persisted, mask, limiting, [
@@ -182,7 +189,7 @@ export async function createServer<Context extends BaseContext>(
   // Plugins and spans belong to what Apollo Server does, so where there are any it does everything.
   const isObservedInside = tracing !== null || (options.plugins ?? []).length > 0;
   const findPrepared = isObservedInside ? nonePrepared : createFindPrepared(prepared, limiting.check);
-  const executing = { apollo, createContext, wellFormed, operations, deadline, budget };
+  const executing = { apollo, createContext, wellFormed, operations, deadline, budget, persistedOnly };
   const endpoint = { ...executing, findPrepared, unplanned };
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
   const open = new OpenStreams(maxSubscriptions);
@@ -198,8 +205,8 @@ export async function createServer<Context extends BaseContext>(
     article: options.findArticle
       ? createArticleDocumentHandler({ find: options.findArticle, authenticate })
       : null,
-    playground: options.playground ? await loadPlayground() : null,
-    schemaText: options.introspection === false ? null : `${printSchema(schema)}\n`,
+    playground: options.playground && !persistedOnly ? await loadPlayground() : null,
+    schemaText: options.introspection === false || persistedOnly ? null : `${printSchema(schema)}\n`,
   });
   const crossOrigin = createCrossOrigin(origins);
   const shedding = createShedding({ ...SHEDDING, ...options.shedding });
@@ -218,7 +225,12 @@ export async function createServer<Context extends BaseContext>(
     spans,
   });
   sockets.attach(server);
-  const asOperator = createGraphqlHandler({ ...endpoint, authenticate: operator, budget: null });
+  const asOperator = createGraphqlHandler({
+    ...endpoint,
+    authenticate: operator,
+    budget: null,
+    persistedOnly: null,
+  });
   const localParts = { logger, observers, spans };
   const local = createLocalServer(asOperator, connectionOptions(connecting), localParts);
   return {
@@ -274,7 +286,7 @@ const PERSISTED_PREFIX = "apq:";
 interface KeepingParts {
   readonly schema: GraphQLSchema;
   readonly limits: Limits;
-  readonly persisted: InMemoryLRUCache;
+  readonly persisted: KeyValueCache;
   readonly inFlight: InFlight;
   readonly observers: readonly Observe[];
 }
@@ -296,7 +308,7 @@ function keep<Context extends BaseContext>(
 
 function createApollo<Context extends BaseContext>(
   options: ServerOptions<Context>,
-  persisted: InMemoryLRUCache,
+  persisted: KeyValueCache,
   mask: ErrorMask,
   limiting: Limiting,
   ownPlugins: readonly ApolloServerPlugin<Context>[],

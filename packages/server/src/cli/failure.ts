@@ -7,6 +7,7 @@ import {
 import type { Environment } from "../config.ts";
 import { ListenError, PortTakenError } from "../http/listener.ts";
 import { PlaygroundMissingError } from "../http/playground.ts";
+import { ManifestError } from "../persisted/manifest.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { ServiceRefusedError, ServiceUnavailableError } from "./service-answer.ts";
 import type { Terminal } from "./terminal.ts";
@@ -18,6 +19,7 @@ export function tellFailure(error: unknown, environment: Environment, terminal: 
   terminal.tell(terminal.err.colours.red(describe(error, expected, debug)));
   if (debug && error instanceof Error) terminal.tell(stackOf(error));
   if (error instanceof ServiceRefusedError) return EXIT.refused;
+  if (error instanceof ManifestError) return EXIT.usage;
   return expected ? EXIT.unavailable : EXIT.fault;
 }
 
@@ -31,6 +33,7 @@ const EXPECTED = [
   DatabaseUnavailableError,
   EmbeddedDirectoryLockedError,
   ListenError,
+  ManifestError,
   PlaygroundMissingError,
   PortTakenError,
   ServiceRefusedError,

@@ -14,6 +14,7 @@ import { createDoctorHandler, DOCTOR_PATH } from "../doctor/doctor-route.ts";
 import { createEmbargoScheduler } from "../embargoes/embargo.scheduler.ts";
 import { findReadableArticle } from "../export/readable-article.ts";
 import type { Routes } from "../http/router.ts";
+import { loadPersistedOperations, type PersistedOperations } from "../persisted/persisted-operations.ts";
 import { createFindMissing } from "../readiness/missing.ts";
 import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
 import { createSchema } from "../schema.ts";
@@ -134,6 +135,9 @@ async function start(
 ): Promise<NutgrafServer> {
   const { db, reader } = database;
   const schema = await createSchema();
+  const persistedOperations =
+    config.persistedOperations && (await loadPersistedOperations(config.persistedOperations, schema));
+  if (persistedOperations) tellPersistedOnly(persistedOperations, playground, logger);
   const parts = createPartCache(config.documentCacheBytes);
   const server = await createServer({
     schema,
@@ -154,6 +158,7 @@ async function start(
       ...(database.engine === "postgres" && { sharedIn: db }),
     },
     introspection: config.introspection,
+    persistedOperations,
     suggestions: config.suggestions,
     ...(epoch && {
       responseCache: { epoch, bytes: config.responseCacheBytes, sharedCaching: config.sharedCaching },
@@ -171,6 +176,15 @@ async function start(
   }
   terminal.print(`Nutgraf ${version} serves ${await describeStock(db)} at ${url}`);
   return server;
+}
+
+function tellPersistedOnly(
+  { count: operations }: PersistedOperations,
+  playground: boolean,
+  logger: Logger,
+): void {
+  logger.info({ operations }, "nothing but persisted operations is answered");
+  if (playground) logger.info("the playground is off, since what it asks is not persisted");
 }
 
 /** Some file systems hold no sockets; what can be served without is served. */

@@ -1,4 +1,5 @@
 import { RateLimitError } from "../limits/rate-limit.error.ts";
+import { NotPersistedError } from "../persisted/persisted-only.ts";
 import { DeadlineError } from "./deadline.ts";
 import type { GraphqlRefusal, ReplyHeaders } from "./reply.ts";
 
@@ -9,7 +10,8 @@ export interface EarlyRefusal {
 
 /** What is answered where Apollo Server does not: it was not even asked, or is given up. Any other error is thrown. */
 export function earlyRefusalOf(error: unknown): EarlyRefusal {
-  if (error instanceof DeadlineError) return { refusal: error.refusal, headers: {} };
+  if (error instanceof DeadlineError || error instanceof NotPersistedError)
+    return { refusal: error.refusal, headers: {} };
   if (!(error instanceof RateLimitError)) throw error;
   const { message, code, limit, retryAfter } = error;
   return {

@@ -7,6 +7,12 @@ import { mayDo, type Viewer } from "../access/viewer.ts";
 import { Work } from "../database/work.ts";
 import type { Askable } from "../response-cache/askable.ts";
 import type { ClientBudget } from "../limits/client-budget.ts";
+import {
+  type AskedDocument,
+  documentOfBody,
+  documentOfSearch,
+  type PersistedOnly,
+} from "../persisted/persisted-only.ts";
 import type { Deadline } from "./deadline.ts";
 import { ClientGoneError, waitForWork } from "./departure.ts";
 import { earlyRefusalOf } from "./early-refusal.ts";
@@ -31,6 +37,8 @@ export interface GraphqlEndpoint<Context extends BaseContext> {
   readonly findPrepared: FindPrepared;
   /** Told of requests whose query's plan had an error to tell. */
   readonly unplanned: Pick<WeakSet<HTTPGraphQLRequest>, "add">;
+  /** Null where any document may be asked. */
+  readonly persistedOnly: PersistedOnly | null;
 }
 
 /** Sends what is kept of an operation, or what it comes to. */
@@ -61,6 +69,7 @@ export function createGraphqlHandler<Context extends BaseContext>(
     waitForWork(exchange.response, work);
     const execute = () => executeAs({ viewer }, work, endpoint, exchange, input.body);
     try {
+      endpoint.persistedOnly?.require(documentOf(exchange, input.body));
       if (answerKept === null || exchange.askable === null) return sendAnswer(exchange, await execute());
       await answerKept(exchange, exchange.askable, input.body, { work, execute });
     } catch (error) {
@@ -71,6 +80,9 @@ export function createGraphqlHandler<Context extends BaseContext>(
     }
   };
 }
+
+const documentOf = ({ request, search }: Exchange, body: unknown): AskedDocument =>
+  request.method === "POST" ? documentOfBody(body) : documentOfSearch(search);
 
 /** Null where there is nothing to execute, which is answered. */
 async function readInput(exchange: Exchange, viewer: Viewer): Promise<{ readonly body: unknown } | null> {

@@ -12,6 +12,7 @@ import type { IncomingMessage } from "node:http";
 
 import type { Work } from "../database/work.ts";
 import type { ClientBudget } from "../limits/client-budget.ts";
+import type { PersistedOnly } from "../persisted/persisted-only.ts";
 import type { AnsweredOperation } from "./answered-request.ts";
 import type { Deadline } from "./deadline.ts";
 import { earlyRefusalOf } from "./early-refusal.ts";
@@ -86,6 +87,7 @@ export function createOperationGate<Context extends BaseContext>(
   deadline: Deadline,
   budget: ClientBudget | null,
   operations: OperationTracker | null,
+  persistedOnly: PersistedOnly | null,
 ): OperationGate<Context> {
   const passages = new WeakMap<object, Passage>();
   return {
@@ -117,6 +119,7 @@ export function createOperationGate<Context extends BaseContext>(
       const http: HTTPGraphQLRequest = { method: "POST", headers, search: "", body: undefined };
       passages.set(http, passage);
       const execute = async () => {
+        persistedOnly?.require(parameters);
         await budget?.admit(http, entrance.request);
         const request = { ...given(parameters), http };
         return deadline.within(http, entrance.work, () =>
