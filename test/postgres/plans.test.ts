@@ -44,6 +44,15 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   "measures.by-id": ["measure_pkey"],
   "measures.page": ["measure_label", "measure_of"],
   "measures.page.count": ["measure_key_key", "measure_of"],
+  "nodes.articles-of-items": [
+    "figure_pkey",
+    "media_pkey",
+    "relationship_pkey",
+    "report_pkey",
+    "retracted_item_pkey",
+    "role_pkey",
+    "statement_pkey",
+  ],
   "organizations.people": ["entity_pkey", "role_organization"],
   "organizations.people.count": ["entity_pkey", "role_organization"],
   "places.events": ["entity_pkey", "report_place"],
@@ -178,6 +187,15 @@ const NARROWED: readonly (readonly [query: string, index: string])[] = [
   ],
 ];
 
+/** Orders that few ask for and that have no index, which each publication would have to write. */
+const SORTED_WHOLE: readonly (readonly [query: string, table: string])[] = [
+  [`entities(orderBy: { field: ARTICLE_COUNT, direction: DESC }) { nodes { name } }`, "entity"],
+  [`measures(orderBy: { field: FIGURE_COUNT, direction: DESC }) { nodes { label } }`, "measure"],
+];
+
+/** The statements that a list itself is read with, and not what its items have. */
+const OF_LISTS = /\.page(\.count)?$|^figures\.of-measure/;
+
 /** What no statement is for: transactions, and how a connection begins. */
 const UNNAMED = /^(begin|start transaction|commit|rollback|set )/;
 
@@ -218,13 +236,18 @@ async function explain(client: pg.Client, { text, values }: SentStatement): Prom
 describe("in a store of thousands of articles", () => {
   let nutgraf: Nutgraf;
   let client: pg.Client;
+  let nodes: string;
   const sentFor = new Map<string, readonly SentStatement[]>();
 
   beforeAll(async () => {
     const authenticate = () => Promise.resolve(OPERATOR);
     nutgraf = await startNutgraf({ files: manyArticles(60), server: { authenticate } });
-    const all = [...Object.values(LISTS), ...Object.values(LOOK_UPS), ...NARROWED].map(([query]) => query);
-    for (const query of all) {
+    const { figures, people } = await nutgraf.ask<Record<string, { nodes: { id: string }[] }>>(
+      "{ figures(first: 2) { nodes { id } } people(first: 2) { nodes { id } } }",
+    );
+    nodes = `nodes(ids: ${JSON.stringify([figures, people].flatMap((list) => list?.nodes ?? []).map(({ id }) => id))}) { id }`;
+    const lists = [...Object.values(LISTS), ...Object.values(LOOK_UPS), ...NARROWED, ...SORTED_WHOLE];
+    for (const query of [nodes, ...lists.map(([query]) => query)]) {
       using statements = listenToStatements();
       await nutgraf.ask(query.includes("$first") ? `query ($first: Int = 20) { ${query} }` : `{ ${query} }`);
       sentFor.set(query, statements.all());
@@ -248,25 +271,34 @@ describe("in a store of thousands of articles", () => {
     return plans;
   };
 
+  const expectKnownIndexes = async (query: string) => {
+    for (const { statement, indexes, whole } of await plansFor(query)) {
+      expect(MAY_USE).toHaveProperty([statement]);
+      const known = indexes.filter((index) => MAY_USE[statement]?.includes(index));
+      expect({ statement, indexes }).toEqual({ statement, indexes: known });
+      if (!READS_ALL.has(statement)) expect({ statement, whole }).toEqual({ statement, whole: [] });
+    }
+  };
+
   it.each([...Object.entries(LISTS), ...Object.entries(LOOK_UPS)])(
-    "%s is found by the indexes that are there for it",
-    async (_, [query]) => {
-      for (const { statement, indexes, whole } of await plansFor(query)) {
-        expect(MAY_USE).toHaveProperty([statement]);
-        expect({ statement, indexes }).toEqual({
-          statement,
-          indexes: indexes.filter((index) => MAY_USE[statement]?.includes(index)),
-        });
-        if (!READS_ALL.has(statement)) expect({ statement, whole }).toEqual({ statement, whole: [] });
-      }
-    },
+    "%s: each statement finds its rows by the indexes that are there for it",
+    async (_, [query]) => expectKnownIndexes(query),
   );
+
+  it("nodes: whatever is looked for, it is found by its id", async () => expectKnownIndexes(nodes));
 
   it.each(NARROWED)("%s is found by %s", async (query, index) => {
     for (const { statement, indexes, whole } of await plansFor(query)) {
       expect({ statement, whole }).toEqual({ statement, whole: [] });
-      if (/\.page|\.of-measure/.test(statement))
-        expect({ statement, indexes }).toEqual({ statement, indexes: expect.arrayContaining([index]) });
+      const used = OF_LISTS.test(statement) ? expect.arrayContaining([index]) : indexes;
+      expect({ statement, indexes }).toEqual({ statement, indexes: used });
     }
+  });
+
+  it.each(SORTED_WHOLE)("%s reads all of %s", async (query, table) => {
+    const [{ whole } = { whole: [] }] = (await plansFor(query)).filter(({ statement }) =>
+      OF_LISTS.test(statement),
+    );
+    expect(whole).toEqual([table]);
   });
 });
