@@ -29,19 +29,21 @@ export async function startCountingInstance(
   return {
     statements,
     log,
-    async askAs(client) {
-      const response = await fetch(served.url, {
-        method: "POST",
-        headers: { "content-type": "application/json", "x-forwarded-for": client },
-        // Nothing that is kept: what the cache answers costs nothing.
-        body: JSON.stringify({ query: "{ __typename }", extensions: { cost: true } }),
-      });
-      await response.text();
-      return response.status;
-    },
+    askAs: (client) => askAs(client, served.url),
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]();
       await database.close();
     },
   };
+}
+
+export async function askAs(client: string, url: string): Promise<number> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-forwarded-for": client },
+    // Nothing that is kept: what the cache answers costs nothing.
+    body: JSON.stringify({ query: "{ __typename }", extensions: { cost: true } }),
+  });
+  await response.text();
+  return response.status;
 }

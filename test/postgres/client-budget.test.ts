@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { startCountingInstance } from "../engines/counting-instance.ts";
-import { createWorld, type World } from "../engines/world.ts";
+import { askAs, startCountingInstance } from "../engines/counting-instance.ts";
+import { createWorld, postgresUrl, type World } from "../engines/world.ts";
+import { startNutgraf } from "../once/nutgraf-process.ts";
 
 /** Four times what the smallest operation counts. */
 const COST_PER_MINUTE = 2_000;
@@ -27,6 +28,19 @@ describe("a client's budget on several instances", () => {
     for (const each of [one, other, other, one]) expect(await each.askAs(CLIENT)).toBe(200);
     for (const each of [other, one]) expect(await each.askAs(CLIENT)).toBe(429);
     expect(await one.askAs("203.0.113.8")).toBe(200);
+  });
+
+  it("is one without a setting, wherever the service is started on PostgreSQL", async () => {
+    await using nutgraf = startNutgraf(["serve"], {
+      PORT: "0",
+      DATABASE_URL: postgresUrl(world),
+      NUTGRAF_CLIENT_COST: String(COST_PER_MINUTE),
+      NUTGRAF_PROXIES: "1",
+    });
+    await using other = await startInstance();
+    const [url] = await nutgraf.waitFor(/http:\/\/\S+\/graphql/);
+    for (const status of [200, 200, 200, 200, 429]) expect(await askAs(CLIENT, url)).toBe(status);
+    expect(await other.askAs(CLIENT)).toBe(429);
   });
 
   it("costs who is far from it no statement", async () => {
