@@ -1,8 +1,13 @@
+import type { Kysely } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 
+import { findPresentedKey } from "../../packages/server/src/access/api-key.store.ts";
 import { OPERATOR } from "../../packages/server/src/access/viewer.ts";
+import { changesAfter, newestChange } from "../../packages/server/src/changes/change.store.ts";
+import type { Tables } from "../../packages/server/src/database/tables.ts";
+import { claimDue, spreadChanges } from "../../packages/server/src/webhooks/delivery.store.ts";
 import { enlarge } from "../engines/enlarged-store.ts";
 import { manyArticles } from "../engines/many-articles.ts";
 import { type Nutgraf, startNutgraf } from "../engines/nutgraf.ts";
@@ -14,15 +19,20 @@ import { postgresUrl, statementName } from "../engines/world.ts";
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   "api-keys.page": [],
   "api-keys.page.count": [],
+  "api-keys.presented": ["api_key_pkey"],
   "articles.by-id": ["article_pkey"],
   "articles.by-slug": ["article_slug_key", "revision_pkey"],
   "articles.of-entity": ["article_entity_by_entity", "article_pkey", "revision_pkey"],
   "articles.of-entity.count": ["article_entity_by_entity"],
   "articles.page": ["article_published", "revision_pkey"],
   "articles.page.count": [],
+  "changes.after": ["article_pkey", "change_pkey", "entity_pkey"],
   "changes.epoch": ["change_pkey"],
+  "changes.newest": ["change_pkey"],
   "changes.page": ["change_pkey"],
   "changes.page.count": [],
+  "corrections.of-article": ["revision_article_id_number_key"],
+  "corrections.of-article.count": ["revision_article_id_number_key"],
   "database.session": [],
   "embargoes.page": [],
   "embargoes.page.count": [],
@@ -70,7 +80,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   "reports.newest-place": ["report_about"],
   "reports.newest-status": ["report_about"],
   "reports.newest-when": ["report_about"],
+  "revisions.as-of": ["revision_article_id_number_key"],
   "revisions.by-id": ["article_pkey", "revision_pkey"],
+  "revisions.by-number": ["revision_article_id_number_key"],
   "revisions.of-article": ["revision_article_id_number_key"],
   "revisions.of-article.count": ["revision_article_id_number_key"],
   "revisions.parts": ["revision_pkey"],
@@ -101,8 +113,17 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   "ties.project.programme": ["entity_pkey", "relationship_from"],
   "ties.project.projects": ["entity_pkey", "relationship_to"],
   "ties.project.projects.count": ["entity_pkey", "relationship_to"],
+  "webhook-deliveries.claim": [
+    "article_pkey",
+    "change_pkey",
+    "entity_pkey",
+    "webhook_delivery_pending",
+    "webhook_delivery_pkey",
+    "webhook_pkey",
+  ],
   "webhook-deliveries.page": ["webhook_delivery_change"],
   "webhook-deliveries.page.count": [],
+  "webhook-deliveries.spread": ["change_pkey", "webhook_pkey"],
   "webhooks.page": [],
   "webhooks.page.count": [],
 };
@@ -187,6 +208,23 @@ const NARROWED: readonly (readonly [query: string, index: string])[] = [
   ],
 ];
 
+/** What was, as an article tells it. */
+const HISTORY = `article(slug: "article-7") {
+  revision(number: 1) { headline }
+  asOf(at: "2099-01-01T00:00:00Z") { headline }
+  corrections(first: 2) { nodes { note } totalCount }
+  retraction { reason }
+}`;
+
+/** What nobody asks for and the service does again and again. */
+const AT_WORK: Readonly<Record<string, (db: Kysely<Tables>) => Promise<unknown>>> = {
+  "tells watchers what has changed": (db) => changesAfter(db, 300, 100),
+  "looks for what watchers have not heard": newestChange,
+  "makes deliveries of changes": (db) => spreadChanges(db, new Date()),
+  "sends deliveries": (db) => claimDue(db, { now: new Date(), leasedUntil: new Date(), limit: 50 }),
+  "takes in an API key": (db) => findPresentedKey(db, "key_of_somebody"),
+};
+
 /** Orders that few ask for and that have no index, which each publication would have to write. */
 const SORTED_WHOLE: readonly (readonly [query: string, table: string])[] = [
   [`entities(orderBy: { field: ARTICLE_COUNT, direction: DESC }) { nodes { name } }`, "entity"],
@@ -247,10 +285,15 @@ describe("in a store of thousands of articles", () => {
     );
     nodes = `nodes(ids: ${JSON.stringify([figures, people].flatMap((list) => list?.nodes ?? []).map(({ id }) => id))}) { id }`;
     const lists = [...Object.values(LISTS), ...Object.values(LOOK_UPS), ...NARROWED, ...SORTED_WHOLE];
-    for (const query of [nodes, ...lists.map(([query]) => query)]) {
+    for (const query of [nodes, HISTORY, ...lists.map(([query]) => query)]) {
       using statements = listenToStatements();
       await nutgraf.ask(query.includes("$first") ? `query ($first: Int = 20) { ${query} }` : `{ ${query} }`);
       sentFor.set(query, statements.all());
+    }
+    for (const [what, work] of Object.entries(AT_WORK)) {
+      using statements = listenToStatements();
+      await work(nutgraf.world.db);
+      sentFor.set(what, statements.all());
     }
     // Only now: what is asked for is found among sixty articles as well.
     await enlarge(nutgraf.world.db, 60);
@@ -286,6 +329,10 @@ describe("in a store of thousands of articles", () => {
   );
 
   it("nodes: whatever is looked for, it is found by its id", async () => expectKnownIndexes(nodes));
+
+  it("article: what was is found by its number and its time", async () => expectKnownIndexes(HISTORY));
+
+  it.each(Object.keys(AT_WORK))("the service %s by the indexes that are there for it", expectKnownIndexes);
 
   it.each(NARROWED)("%s is found by %s", async (query, index) => {
     for (const { statement, indexes, whole } of await plansFor(query)) {
