@@ -33,7 +33,10 @@ function documentOfSelections(count: number): string {
 }
 
 /** Requests that have exactly so much of something, and of nothing else too much. */
-export const EXACTLY: Record<Exclude<keyof Limits, "cost" | "introspections">, (count: number) => Request> = {
+export const EXACTLY: Record<
+  Exclude<keyof Limits, "cost" | "introspections" | "answerBytes">,
+  (count: number) => Request
+> = {
   tokens: (count) => ({ query: documentOfTokens(count) }),
   operations: (count) => ({
     query: repeat(count, (n) => `query Q${n} { __typename }`),

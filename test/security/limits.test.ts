@@ -86,6 +86,21 @@ describe("what is small to send and large to work through", () => {
   });
 });
 
+/** The texts of a few articles, over and over; some 25,000 points. */
+const TEXTS = `{ articles(first: 5) { nodes { people(first: 10) { nodes { articles(first: 5) { nodes {
+  people(first: 10) { nodes { articles(first: 2) { nodes { text } } } } } } } } } } }`;
+
+describe("an answer that is large, to a query that costs little", () => {
+  it("is refused before it is written, each time it is asked", async () => {
+    for (const _ of [1, 2, 3, 4, 5]) {
+      const answer = await post(service, { query: TEXTS });
+      expect(answer.status).toBe(400);
+      expect(codesOf(answer)).toEqual(["ANSWER_TOO_LARGE"]);
+      await service.expectSound();
+    }
+  });
+});
+
 describe("a query with variables that may contain themselves", () => {
   it("is answered each time it is asked, and the one after it", async () => {
     const query = "query($where: ArticleWhere) { articles(where: $where) { totalCount } }";

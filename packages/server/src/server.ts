@@ -183,18 +183,32 @@ export async function createServer<Context extends BaseContext>(
     deadline.plugin,
     gate.plugin,
     ...(options.plugins ?? []),
-    plannedExecution(prepared, unplanned),
+    plannedExecution(prepared, unplanned, limits.answerBytes),
   ]);
   await apollo.start();
   // Plugins and spans belong to what Apollo Server does, so where there are any it does everything.
   const isObservedInside = tracing !== null || (options.plugins ?? []).length > 0;
-  const findPrepared = isObservedInside ? nonePrepared : createFindPrepared(prepared, limiting.check);
+  const findPrepared = isObservedInside
+    ? nonePrepared
+    : createFindPrepared(prepared, limiting.check, limits.answerBytes);
   const executing = { apollo, createContext, wellFormed, operations, deadline, budget, persistedOnly };
   const endpoint = { ...executing, findPrepared, unplanned };
   const { maxSubscriptions = MAX_SUBSCRIPTIONS, origins = [] } = options;
   const open = new OpenStreams(maxSubscriptions);
   const times = { ...STREAM_TIMES, ...options.streamTimes };
-  const streaming = { ...endpoint, schema, authenticate, mask, gate, open, times, logger, observers };
+  const { boundAnswer } = limiting;
+  const streaming = {
+    ...endpoint,
+    schema,
+    boundAnswer,
+    authenticate,
+    mask,
+    gate,
+    open,
+    times,
+    logger,
+    observers,
+  };
   const inFlight = new InFlight();
   const kept = keep(options, { schema, limits, persisted, inFlight, observers });
   const routes = createRoutes({

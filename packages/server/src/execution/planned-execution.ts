@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
 } from "graphql";
 
+import { GivenUpError } from "../database/work.ts";
 import type { PreparedQueries, PreparedQuery } from "./prepared-queries.ts";
 import { planQuery } from "./query-plan.ts";
 import { UnplannedError } from "./selection.ts";
@@ -29,10 +30,12 @@ const NONE: Unplanned = new WeakSet();
  * what.
  *
  * @param prepared is told of each query that has a plan.
+ * @param mostCharacters what is longer is done the ordinary way, where it is refused before it is written.
  */
 export function plannedExecution<Context extends BaseContext>(
   prepared: Pick<PreparedQueries, "keep">,
   unplanned: Unplanned = NONE,
+  mostCharacters = Infinity,
 ): ApolloServerPlugin<Context> {
   // As long as the server keeps the document.
   const known = new WeakMap<DocumentNode, Map<string, Known>>();
@@ -50,13 +53,25 @@ export function plannedExecution<Context extends BaseContext>(
           ofDocument.set(name, typeof now === "number" ? now + 1 : now);
           if (now === null || typeof now === "number") return null;
           prepared.keep(source, request.operationName, now);
-          const data = await now.plan.execute(contextValue, request.variables ?? {}).catch(() => null);
+          const data = await now.plan
+            .execute(contextValue, request.variables ?? {}, mostCharacters)
+            .catch(givenUpOrNull);
           if (data === null) return null;
+          if (data instanceof GivenUpError) {
+            const { message, extensions } = data;
+            const singleResult = { errors: [{ message, extensions }] };
+            return { ...response, body: { kind: "single", singleResult } };
+          }
           return { ...response, body: { kind: "single", singleResult: { data: JSON.parse(data) } } };
         },
       };
     },
   };
+}
+
+/** What is given up is not done over. */
+function givenUpOrNull(error: unknown): GivenUpError | null {
+  return error instanceof GivenUpError ? error : null;
 }
 
 /** Changes are executed once, by the ordinary execution; what is asked of the schema itself is rarely asked again. */

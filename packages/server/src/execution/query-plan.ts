@@ -33,9 +33,10 @@ export interface QueryPlan {
   /**
    * The answer's data, as JSON.
    *
+   * @param most how many characters its values may take together; nothing is written beyond that.
    * @throws where there is any error to tell. Which, and where, is for the ordinary execution to tell.
    */
-  execute(context: unknown, variables: Given): Promise<string>;
+  execute(context: unknown, variables: Given, most?: number): Promise<string>;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -47,6 +48,8 @@ interface Run {
   /** What each field's resolver is given and told, by the field's number, since it was first asked for. */
   readonly given: (Given | undefined)[];
   readonly told: (GraphQLResolveInfo | undefined)[];
+  /** How many characters may still be written. */
+  left: number;
   /** How much is still coming. */
   awaited: number;
   /** Called once nothing is coming any more, or with what went wrong first. */
@@ -89,12 +92,12 @@ export function planQuery(
   const write = objectWriter(type, fieldsOf(planning, type, [operation.selectionSet]));
   const definitions = operation.variableDefinitions ?? [];
   return {
-    async execute(context, given) {
+    async execute(context, given, most = Infinity) {
       const { coerced, errors } = getVariableValues(schema, definitions, given);
       if (errors) throw errors[0];
       const draft = emptyDraft();
       await new Promise<void>((end, fail) => {
-        const run = { context, variables: coerced, given: [], told: [], awaited: 1, end, fail };
+        const run = { context, variables: coerced, given: [], told: [], left: most, awaited: 1, end, fail };
         write(run, undefined, draft);
         arrived(run);
       });
@@ -277,8 +280,11 @@ function writerOfType(type: GraphQLObjectType, { planning, nodes }: Place): Writ
 
 function leafWriter(type: GraphQLLeafType): Write {
   const isText = type.name === "String" || type.name === "ID";
-  return (_run, value, draft) => {
-    draft.text += isText && typeof value === "string" ? jsonString(value) : jsonText(type.serialize(value));
+  return (run, value, draft) => {
+    const text = isText && typeof value === "string" ? jsonString(value) : jsonText(type.serialize(value));
+    run.left -= text.length;
+    if (run.left < 0) throw new UnplannedError("The answer is too long");
+    draft.text += text;
   };
 }
 

@@ -21,6 +21,7 @@ export type FindPrepared = (request: IncomingMessage, body: unknown) => Prepared
 export function createFindPrepared(
   queries: Pick<PreparedQueries, "find">,
   check: Pick<RequestCheck, "operation">,
+  mostBytes = Infinity,
 ): FindPrepared {
   return (request, body) => {
     const contentType = contentTypeFor(request);
@@ -35,8 +36,8 @@ export function createFindPrepared(
     return {
       cost,
       async execute(context) {
-        const data = await plan.execute(context, variables).catch(() => null);
-        if (data === null) return null;
+        const data = await plan.execute(context, variables, mostBytes).catch(() => null);
+        if (data === null || isLonger(data, mostBytes)) return null;
         return {
           status: 200,
           headers: { "content-type": contentType, "cache-control": "no-store" },
@@ -47,6 +48,14 @@ export function createFindPrepared(
     };
   };
 }
+
+/** Whether it may be refused, for which the ordinary way looks closer. */
+function isLonger(data: string, mostBytes: number): boolean {
+  // No character takes more than three bytes, and to count them takes time.
+  return data.length * 3 > mostBytes && Buffer.byteLength(data) + AROUND_DATA.length > mostBytes;
+}
+
+const AROUND_DATA = '{"data":}';
 
 interface PlainBody {
   readonly query: string;

@@ -29,6 +29,8 @@ export interface SubscriptionParts<Context extends BaseContext> {
   readonly schema: GraphQLSchema;
   readonly createContext: (caller: Caller, work: Work) => Context;
   readonly mask: ErrorMask;
+  /** Gives what is answered: the result, or the refusal of one that is too large. */
+  readonly boundAnswer: (result: FormattedExecutionResult) => FormattedExecutionResult;
 }
 
 export interface Subscriber {
@@ -44,13 +46,13 @@ export interface Subscriber {
  * They throw AuthenticationError once the viewer's credentials don't hold any more.
  */
 export async function startSubscription<Context extends BaseContext>(
-  { schema, createContext, mask }: SubscriptionParts<Context>,
+  { schema, createContext, mask, boundAnswer }: SubscriptionParts<Context>,
   { document, operationName, variables, extensions }: Subscription,
   { requestId, caller, viewer }: Subscriber,
 ): Promise<Started> {
   const operation = { schema, document, operationName, variableValues: variables };
   const format = (result: ExecutionResult) => ({
-    ...formatResult(mask, result, requestId),
+    ...boundAnswer(formatResult(mask, result, requestId)),
     ...(extensions && { extensions }),
   });
   const source = await createSourceEventStream({

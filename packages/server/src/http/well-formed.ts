@@ -24,6 +24,10 @@ export function trackWellFormedRequests(isRefusal: (error: unknown) => boolean):
           async didEncounterErrors({ request, errors }) {
             if (request.http && errors.some(isRefusal)) wellFormed.delete(request.http);
           },
+          async willSendResponse({ request, response: { body } }) {
+            const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
+            if (request.http && errors.some(isRefusal)) wellFormed.delete(request.http);
+          },
         };
       },
     },

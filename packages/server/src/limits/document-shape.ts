@@ -5,7 +5,7 @@ import type { Limits } from "./limits.ts";
 import { mergedFields } from "./merged-fields.ts";
 
 export type DocumentShape = Readonly<
-  Record<Exclude<keyof Limits, "tokens" | "inputValues" | "cost" | "introspections">, number>
+  Record<Exclude<keyof Limits, "tokens" | "inputValues" | "cost" | "introspections" | "answerBytes">, number>
 >;
 
 /**

@@ -20,6 +20,7 @@ export const LIMIT_CODES = {
   inputValues: "TOO_MANY_INPUT_VALUES",
   cost: "TOO_COSTLY",
   introspections: "INTROSPECTION_TOO_COSTLY",
+  answerBytes: "ANSWER_TOO_LARGE",
 } as const satisfies Record<Limit, string>;
 
 const IN_PARTS = "Ask for less in one request, and for the rest in others.";
@@ -42,6 +43,10 @@ const WHAT_AND_MEND: Readonly<Record<Limit, readonly [what: string, mend: string
     "Ask for shorter pages with `first`, above all of lists inside lists, or for less.",
   ],
   introspections: ["times the whole schema", "Ask for it once."],
+  answerBytes: [
+    "bytes in its answer",
+    "Ask for shorter pages with `first`, or for long texts in requests of their own.",
+  ],
 };
 
 /** A request asks for more than it may. What it asks for and the limit are in the message and in the extensions. */

@@ -1,6 +1,14 @@
 import type { ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from "@apollo/server";
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type ValidationRule } from "graphql";
+import {
+  type DocumentNode,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type ValidationRule,
+} from "graphql";
 
+import { answerBytes, isBounded } from "./answer-size.ts";
 import type { ClientBudget } from "./client-budget.ts";
 import { LimitError, refusalsBeyond } from "./limit.error.ts";
 import type { Limits } from "./limits.ts";
@@ -18,6 +26,8 @@ export interface Limiting {
   readonly refusalOf: (error: unknown) => LimitError | null;
   /** What a request's operation costs, in points; null before that is known, and for what is refused. */
   readonly costOf: (http: HTTPGraphQLRequest) => number | null;
+  /** What is answered: the result, or the refusal of one that is too large. */
+  readonly boundAnswer: (result: FormattedExecutionResult) => FormattedExecutionResult;
 }
 
 /**
@@ -33,8 +43,16 @@ export function createLimiting(
   /** Why a document is refused, or what the parser could not read. */
   const refused = new WeakMap<object, readonly GraphQLError[]>();
   const costs = new WeakMap<HTTPGraphQLRequest, number>();
+  const boundAnswer = (result: FormattedExecutionResult): FormattedExecutionResult => {
+    const [refusal] = refusalsBeyond(limits, { answerBytes: answerBytes(result, limits.answerBytes) });
+    if (refusal === undefined) return result;
+    const told = refusal.told();
+    refused.set(told, [refusal]);
+    return { errors: [told] };
+  };
   return {
     check,
+    boundAnswer,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [
       (context) => {
@@ -44,9 +62,9 @@ export function createLimiting(
     ],
     refusalOf(error) {
       if (error instanceof LimitError) return error;
-      const wrapped = error instanceof GraphQLError ? error.originalError : undefined;
+      const wrapped = error instanceof GraphQLError ? error.originalError : error;
       if (wrapped instanceof LimitError) return wrapped;
-      const [refusal] = (wrapped && refused.get(wrapped)) ?? [];
+      const [refusal] = (isObject(wrapped) && refused.get(wrapped)) || [];
       return refusal instanceof LimitError ? refusal : null;
     },
     costOf: (http) => costs.get(http) ?? null,
@@ -81,7 +99,12 @@ export function createLimiting(
             // A hash that nothing is kept under is no document; whoever sends it sends the document next.
             if (source !== undefined) await budget?.spendOnRefusal(request.http);
           },
-          async willSendResponse({ response: { body } }) {
+          async willSendResponse({ operation, response: { body, http } }) {
+            if (body.kind === "single" && operation && isBounded(operation)) {
+              const bounded = boundAnswer(body.singleResult);
+              if (bounded !== body.singleResult) http.status = 400;
+              body.singleResult = bounded;
+            }
             if (cost === undefined || request.extensions?.["cost"] !== true || body.kind !== "single") return;
             const { singleResult } = body;
             singleResult.extensions = { ...singleResult.extensions, cost: { cost, limit: limits.cost } };
@@ -90,4 +113,8 @@ export function createLimiting(
       },
     },
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -28,6 +28,8 @@ export interface Limits {
   readonly cost: number;
   /** How many times the whole schema an operation may ask for. */
   readonly introspections: number;
+  /** The bytes of the answer to a query, as JSON, and of each event of a subscription. */
+  readonly answerBytes: number;
 }
 
 export const DEFAULT_LIMITS: Limits = Object.freeze({
@@ -45,4 +47,5 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   inputValues: 1_000,
   cost: 100_000,
   introspections: 2,
+  answerBytes: 8_000_000,
 });
