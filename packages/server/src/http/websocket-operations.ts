@@ -146,9 +146,7 @@ async function admit<Context extends BaseContext>(
   const work = new Work();
   const answered = waitForWork(extra.socket, work);
   const entrance = { requestId, request, work, mutations: true };
-  const admitted = await gate
-    .admit(apollo, payload, createContext(caller, work), entrance)
-    .finally(answered);
+  const admitted = await gate.admit(apollo, payload, createContext(caller, work), entrance).finally(answered);
   if (admitted.kind === "subscription")
     return subscribe(endpoint, extra, admitted, { requestId, caller, viewer }, tell);
   const { document, result, operation, status } = admitted;
