@@ -23,7 +23,7 @@ export interface Asked<Data> {
 }
 
 /** So long that whatever is still not answered then counts as a failure, and nobody waits for it for ever. */
-const PATIENCE_MILLISECONDS = 20_000;
+export const PATIENCE_MILLISECONDS = 10_000;
 
 /** Asks one operation. What the data is made of is told by the query, so the caller knows. */
 export async function ask<Data>(asking: Asking, operation: Operation): Promise<Asked<Data>> {

@@ -23,7 +23,7 @@ export interface FaultWindow {
 
 export interface Recovery {
   readonly fault: string;
-  /** From the fault's end to the moment from which all parts answered well; null where one never did. */
+  /** From the fault's end to the moment from which on whatever was asked was answered well; null where there is none. */
   readonly milliseconds: number | null;
   /** The part that was well last, or those that were not. */
   readonly last: string;
@@ -36,6 +36,8 @@ export interface PartCount {
   asked: number;
   failedInside: number;
   failedOutside: number;
+  /** Of those that were answered well. */
+  totalMilliseconds: number;
   longestMilliseconds: number;
 }
 
@@ -45,7 +47,10 @@ export const RECOVERY_MILLISECONDS = 5_000;
 interface OpenFault {
   readonly window: FaultWindow;
   readonly failedAt: Map<string, number>;
-  /** When each part had answered well since it failed last, asked after the fault's end. */
+  /**
+   * From when on each part answers well. What failed does so from when it was next asked and answered; what did not
+   * fail, from the fault's end, if it has answered what it was asked since.
+   */
   readonly wellAt: Map<string, number>;
   failures: number;
 }
@@ -70,8 +75,11 @@ export class Ledger {
     const count = this.#countOf(part);
     if (!seldom) this.#steady.add(part);
     count.asked += 1;
-    count.longestMilliseconds = Math.max(count.longestMilliseconds, finished - begun);
-    if (failure === null) return this.#isWell(part, begun, finished);
+    if (failure === null) {
+      count.totalMilliseconds += finished - begun;
+      count.longestMilliseconds = Math.max(count.longestMilliseconds, finished - begun);
+      return seldom ? undefined : this.#takeWell(part, begun);
+    }
     this.#open?.wellAt.delete(part);
     this.#open?.failedAt.set(part, finished);
     if (this.#open) this.#open.failures += 1;
@@ -98,6 +106,12 @@ export class Ledger {
     return window;
   }
 
+  /** Whether every part has answered well since the fault that is open. */
+  get isWell(): boolean {
+    const wellAt = this.#open?.wellAt;
+    return [...this.#steady].every((part) => wellAt?.has(part));
+  }
+
   /** To be called once recovery has had its time. */
   closeFault(): Recovery {
     if (this.#open === undefined) throw new Error("No fault is open");
@@ -107,10 +121,12 @@ export class Ledger {
     return recovery;
   }
 
-  #isWell(part: string, begun: number, finished: number): void {
+  #takeWell(part: string, begun: number): void {
     const open = this.#open;
     if (!open || open.window.ended === null || open.wellAt.has(part)) return;
-    if (begun >= Math.max(open.window.ended, open.failedAt.get(part) ?? 0)) open.wellAt.set(part, finished);
+    const failedAt = open.failedAt.get(part);
+    if (begun < Math.max(open.window.ended, failedAt ?? 0)) return;
+    open.wellAt.set(part, failedAt === undefined ? open.window.ended : begun);
   }
 
   #isExcused(begun: number, finished: number): boolean {
@@ -123,7 +139,14 @@ export class Ledger {
   #countOf(part: string): PartCount {
     let count = this.counts.get(part);
     if (count === undefined) {
-      count = { part, asked: 0, failedInside: 0, failedOutside: 0, longestMilliseconds: 0 };
+      count = {
+        part,
+        asked: 0,
+        failedInside: 0,
+        failedOutside: 0,
+        totalMilliseconds: 0,
+        longestMilliseconds: 0,
+      };
       this.counts.set(part, count);
     }
     return count;

@@ -5,9 +5,9 @@ import { changingArticle, type Reading, READINGS } from "./reading.ts";
 import type { SoakWorld } from "./soak-world.ts";
 
 /** How many queries each reader asks in a second: far from what two busy processors can do. */
-const PER_SECOND = 10;
+const PER_SECOND = 6;
 /** How often in a second it is asked whether an instance is ready. */
-const READINESS_PER_SECOND = 5;
+const READINESS_PER_SECOND = 4;
 
 /** Readers at each instance, one for each way to ask, until the signal. */
 export async function read(world: SoakWorld, slugs: readonly string[], signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from "node:os";
 import { styleText } from "node:util";
 
 import { aligned } from "../../bench/client/table.ts";
@@ -12,7 +13,7 @@ const TOLD_FAILURES = 40;
 export function reportOf({ ledger, memory, changes, failures }: SoakResult): string {
   return [
     table(
-      ["asked", "times", "failed in windows", "outside", "longest, ms"],
+      ["asked", "times", "failed in windows", "outside", "on average, ms", "at most, ms"],
       [...ledger.counts.values()].toSorted((one, other) => one.part.localeCompare(other.part)).map(countRow),
     ),
     table(
@@ -21,7 +22,7 @@ export function reportOf({ ledger, memory, changes, failures }: SoakResult): str
     ),
     table(["memory, MB", "from", "to", "a minute"], memory.flatMap(memoryRows)),
     `${changes} changes, each to be heard once and in order by every subscriber.`,
-    verdictOf(failures),
+    `${machine()}\n${verdictOf(failures)}`,
   ].join("\n\n");
 }
 
@@ -30,8 +31,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [styleText("dim", title), ...lines].join("\n");
 }
 
-function countRow({ part, asked, failedInside, failedOutside, longestMilliseconds }: PartCount): string[] {
-  return [part, String(asked), String(failedInside), String(failedOutside), longestMilliseconds.toFixed(0)];
+function countRow(count: PartCount): string[] {
+  const { part, asked, failedInside, failedOutside, totalMilliseconds, longestMilliseconds } = count;
+  const well = asked - failedInside - failedOutside;
+  const mean = well === 0 ? "" : (totalMilliseconds / well).toFixed(0);
+  return [part, ...[asked, failedInside, failedOutside].map(String), mean, longestMilliseconds.toFixed(0)];
 }
 
 /** One row for each fault, of the time at which recovery took longest. */
@@ -56,6 +60,12 @@ function memoryRows({ instance, inUse, resident }: MemoryVerdict): string[][] {
     perMinute.toFixed(2),
   ];
   return [row("in use", inUse), row("resident", resident)];
+}
+
+/** On a machine that has too much else to do nobody keeps times, and what failed may tell of that alone. */
+function machine(): string {
+  const [, lately = 0] = loadavg();
+  return `Load of the machine in the last five minutes: ${lately.toFixed(1)} on ${availableParallelism()} processors.`;
 }
 
 function verdictOf(failures: readonly string[]): string {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { type PostgresServer, startServer } from "../engines/postgres-server.ts";
 import { runNutgraf, temporaryDirectory } from "../once/nutgraf-process.ts";
+import { PATIENCE_MILLISECONDS } from "./ask.ts";
 import { readLog } from "./change-log.ts";
 import { Editor } from "./editor.ts";
 import { FAULTS } from "./faults.ts";
@@ -56,11 +57,11 @@ async function soakInstances(
   const subscribers = instances.flatMap((instance) =>
     (["server-sent events", "WebSocket"] as const).map((way) => new Subscriber(ledger, instance, way)),
   );
-  const editors = ["one", "two"].map(
-    (name) =>
+  const editors = [instances, instances.toReversed()].map(
+    (inTurn, index) =>
       new Editor(world, {
-        name,
-        instances,
+        name: index === 0 ? "one" : "two",
+        instances: inTurn,
         onAcknowledged: (change, at) => subscribers.forEach((one) => one.acknowledged(change, at)),
       }),
   );
@@ -119,6 +120,9 @@ async function doFaults(
     tell(fault.name);
     await ledger.during(fault.name, fault.excuses, () => fault.happen({ postgres, instances }));
     await wait(RECOVERY_MILLISECONDS);
+    // What was asked by then may be on its way still.
+    const given = performance.now() + PATIENCE_MILLISECONDS;
+    while (!ledger.isWell && performance.now() < given) await wait(100);
     tell(`${fault.name}: ${toldRecovery(ledger.closeFault())}`);
     await wait(quietSeconds * 1_000);
   }
