@@ -112,7 +112,7 @@ export const LISTS: Record<string, readonly [query: string, statements: number]>
 export const LOOK_UPS: Record<string, readonly [query: string, statements: number]> = {
   article: [
     `article(slug: "article-1") { headline people { nodes { name } } figures { nodes { quantity { value } } } }`,
-    2,
+    1,
   ],
   entity: [`entity(slug: "port-1") { name }`, 1],
   person: [`person(slug: "minister-1") { name }`, 1],

@@ -1,7 +1,9 @@
-import { Args, type ClassType, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 
 import type { Context } from "../context.ts";
-import type { Entity, EntityType } from "../entities/entity.ts";
+import type { EntityType, NamedEntity } from "../entities/entity.ts";
+import { onlyNames } from "../entities/only-names.ts";
 import { EventType } from "../events/event.type.ts";
 import { connectionInText } from "../graphql/connection.ts";
 import { connectionType } from "../graphql/connection.type.ts";
@@ -18,7 +20,7 @@ import type { RevisionContents } from "./revision-contents.ts";
 import type { RevisionOwner } from "./revision.source.ts";
 
 export interface ArticleEntityEdge extends MentioningTie {
-  readonly node: Entity;
+  readonly node: NamedEntity;
 }
 
 function edgeOf(type: string, what: string, node: () => ClassType<object>) {
@@ -67,8 +69,13 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
     @FieldResolver(() => ArticlePersonConnection, {
       description: "The people whom the text mentions, each with the roles and mentions that it gives.",
     })
-    people(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-      return mentioned("PERSON", owner, page, context);
+    people(
+      @Root() owner: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      return mentioned("PERSON", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticleOrganizationConnection, {
@@ -78,30 +85,46 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
       @Root() owner: RevisionOwner,
       @Args(() => PageArgs) page: PageArgs,
       @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
     ) {
-      return mentioned("ORGANIZATION", owner, page, context);
+      return mentioned("ORGANIZATION", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticleProjectConnection, {
       description: "The projects that the text mentions, each with the reports and mentions that it gives.",
     })
-    projects(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-      return mentioned("PROJECT", owner, page, context);
+    projects(
+      @Root() owner: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      return mentioned("PROJECT", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticlePlaceConnection, {
       description:
         "The places that the text mentions. A capital's name that stands for a government is no place.",
     })
-    places(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-      return mentioned("PLACE", owner, page, context);
+    places(
+      @Root() owner: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      return mentioned("PLACE", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticleEventConnection, {
       description: "The events that the text mentions, each with the reports and mentions that it gives.",
     })
-    events(@Root() owner: RevisionOwner, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-      return mentioned("EVENT", owner, page, context);
+    events(
+      @Root() owner: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      return mentioned("EVENT", owner, page, context, info);
     }
   }
   return MentionedResolver;
@@ -120,10 +143,12 @@ export const articleEntityResolvers = [
 /** The entities of one type that a revision mentions, placed by their first mention. */
 function mentioned(
   type: EntityType,
-  { contents, outline }: RevisionOwner,
+  { contents, outline, names }: RevisionOwner,
   page: PageArgs,
   { loaders }: Context,
+  info: GraphQLResolveInfo,
 ) {
+  const known = names && onlyNames(info) ? names : null;
   const entities = once(() =>
     whenLoaded(outline?.entities ?? whenLoaded(contents.mentions(), outlinedEntities), (all) =>
       ofType(type, all),
@@ -131,12 +156,16 @@ function mentioned(
   );
   return connectionInText(entities, page, {
     placeOf: (row) => [String(row[POSITION]), row[ENTITY_ID]],
-    edgeOf: (row) =>
-      whenLoaded(loaders.entity.load(row[ENTITY_ID]), (node) => node && edgeTo(node, contents, row)),
+    edgeOf(row) {
+      const id = row[ENTITY_ID];
+      const named = known?.[id];
+      if (named !== undefined) return edgeTo({ id, slug: named[SLUG], name: named[NAME] }, contents, row);
+      return whenLoaded(loaders.entity.load(id), (node) => node && edgeTo(node, contents, row));
+    },
   });
 }
 
-function edgeTo(node: Entity, contents: RevisionContents, row: OutlinedEntity): ArticleEntityEdge {
+function edgeTo(node: NamedEntity, contents: RevisionContents, row: OutlinedEntity): ArticleEntityEdge {
   return { entityId: row[ENTITY_ID], contents, count: row[MENTION_COUNT], node };
 }
 
@@ -145,6 +174,8 @@ const ENTITY_ID = 0;
 const ENTITY_TYPE = 1;
 const POSITION = 2;
 const MENTION_COUNT = 3;
+const SLUG = 0;
+const NAME = 1;
 
 function ofType(type: EntityType, entities: readonly OutlinedEntity[]): readonly OutlinedEntity[] {
   return entities.filter((row) => row[ENTITY_TYPE] === type);

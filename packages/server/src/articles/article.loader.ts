@@ -45,7 +45,7 @@ export function loadedArticle({ article, part }: ArticleLoaders, row: ArticleRow
 /** The article of a row; parts that were read with it are there at once. */
 function articleOf(row: ArticleRow, parts: PartLoader): Article {
   const { article_id: id, key, status, revision_id: revisionId, revision_number: revisionNumber, head } = row;
-  const { redirects, outline = null } = row;
+  const { redirects, outline = null, names = null } = row;
   if (redirects !== undefined) {
     parts.prime({ id: revisionId, redirects, ...partsIn(row) });
   }
@@ -60,6 +60,7 @@ function articleOf(row: ArticleRow, parts: PartLoader): Article {
     revisionId,
     revisionNumber,
     outline,
+    names,
     contents: revisionContents({ id: revisionId, articleId: id, articleKey: key, url: head.url }, parts),
   };
 }

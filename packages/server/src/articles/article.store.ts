@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 
 import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
+import type { Names } from "../publishing/names.writer.ts";
 import type { Outline } from "../publishing/outline.ts";
 import { partColumns } from "../publishing/revision-content.store.ts";
 import type { PartName, RevisionHead } from "../publishing/revision-parts.ts";
@@ -30,13 +31,15 @@ export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> 
   readonly revision_number: number;
   readonly head: RevisionHead;
   readonly outline?: Outline | null;
+  readonly names?: Names | null;
   readonly redirects?: PartsRow["redirects"];
 }
 
 /** What a list of articles selects from `articleSource` to have what is needed. */
 export function articleColumns({ outline, parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
   const outlined = outline
-    ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline`
+    ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline,
+        case when article.status = 'PUBLISHED' then article.names end as names`
     : sql``;
   const kept = keptParts ? sql`, revision.redirects` : sql``;
   const read = parts.length === 0 ? kept : sql`, revision.redirects, ${partColumns(parts)}`;

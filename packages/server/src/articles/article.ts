@@ -1,3 +1,4 @@
+import type { Names } from "../publishing/names.writer.ts";
 import type { Outline } from "../publishing/outline.ts";
 import type { RevisionHead } from "../publishing/revision-parts.ts";
 import type { RevisionContents } from "./revision-contents.ts";
@@ -23,5 +24,7 @@ export interface Article extends RevisionHead {
   readonly revisionNumber: number;
   /** Null where it was not read, or tells nothing, as of a retracted article. */
   readonly outline: Outline | null;
+  /** How the entities are called that it mentions; null where that was not read. */
+  readonly names: Names | null;
   readonly contents: RevisionContents;
 }

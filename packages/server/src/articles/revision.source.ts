@@ -1,3 +1,4 @@
+import type { Names } from "../publishing/names.writer.ts";
 import type { Outline } from "../publishing/outline.ts";
 import type { RevisionContents } from "./revision-contents.ts";
 import type { StoredRevision } from "./stored-revision.ts";
@@ -7,6 +8,7 @@ export interface RevisionOwner {
   readonly contents: RevisionContents;
   /** Where it is known; null else. */
   readonly outline?: Outline | null;
+  readonly names?: Names | null;
 }
 
 export interface RevisionSource extends RevisionOwner {

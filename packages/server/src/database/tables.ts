@@ -26,6 +26,8 @@ export interface ArticleTable {
   head: Json<unknown>;
   /** Whom it mentions and how much it has of what, as its index has it. */
   outline: Json<unknown>;
+  /** How the entities are called that it mentions. */
+  names: Json<unknown> | null;
 }
 
 export interface RevisionTable {

@@ -5,6 +5,7 @@ import { recordset } from "../database/recordset.ts";
 import type { Tables } from "../database/tables.ts";
 import { entitySearchVector, writeSearchOfMerged } from "../publishing/entity-search.writer.ts";
 import { entityColumns, entityRow, survivorOf } from "../publishing/entity.writer.ts";
+import { writeNamesOf } from "../publishing/names.writer.ts";
 import type { Entity } from "./entity.ts";
 
 /** An entity as a change of it finds it. */
@@ -54,4 +55,5 @@ export async function updateEntity(trx: Transaction<Tables>, entity: Entity): Pr
     from ${recordset(entityColumns, [entityRow(entity)])}
     where entity.id = given.id`.execute(trx);
   await writeSearchOfMerged(trx, [entity.id]);
+  await writeNamesOf(trx, [entity.id]);
 }

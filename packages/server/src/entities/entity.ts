@@ -61,6 +61,9 @@ export interface Event extends Described {
 /** What the news is about. It belongs to no article and gathers facts from all. */
 export type Entity = Person | Organization | Project | Place | Event;
 
+/** As much of an entity as it takes to show it and to lead to it. */
+export type NamedEntity = Pick<Entity, "id" | "slug" | "name">;
+
 /** An entity as it stands in the store. */
 export type StandingEntity = Entity & {
   /** How often it was written, counted from 1; what a change of it starts from. */

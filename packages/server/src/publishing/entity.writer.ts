@@ -4,6 +4,7 @@ import { recordset } from "../database/recordset.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Entity, EntityType } from "../entities/entity.ts";
 import { digestOf } from "./digest.ts";
+import { writeNamesOf } from "./names.writer.ts";
 import { entitySearchVector, searchTextsOf, writeSearchOfMerged } from "./entity-search.writer.ts";
 
 /** What the store has of an entity. */
@@ -69,9 +70,11 @@ export async function writeEntities(
       given_digest = excluded.given_digest,
       document = excluded.document,
       search = excluded.search`.execute(trx);
-  await writeSearchOfMerged(
+  const ids = rows.map(({ id }) => id);
+  await writeSearchOfMerged(trx, ids);
+  await writeNamesOf(
     trx,
-    rows.map(({ id }) => id),
+    ids.filter((id) => known.has(id)),
   );
   return rows
     .filter(({ id, digest }) => known.get(id)?.digest !== digest)

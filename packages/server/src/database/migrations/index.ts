@@ -5,6 +5,7 @@ import { up as newsroom } from "./0002-newsroom.ts";
 import { up as reading } from "./0003-reading.ts";
 import { up as clientBudget } from "./0004-client-budget.ts";
 import { up as orderedPages } from "./0005-ordered-pages.ts";
+import { up as names } from "./0006-names.ts";
 
 export interface Migration {
   /** What the database remembers it by; in the order of the names. */
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0003-reading", up: reading },
   { name: "0004-client-budget", up: clientBudget },
   { name: "0005-ordered-pages", up: orderedPages },
+  { name: "0006-names", up: names },
 ];
