@@ -57,6 +57,11 @@ function contradictions(given: Given): readonly Finding[] {
       `NUTGRAF_URL is set: commands work with ${given("NUTGRAF_URL")}, while this looked at the store of this machine.`,
       "Unset it where the service itself runs.",
     );
+  if (given("NUTGRAF_PERSISTED_OPERATIONS") !== null && given("NUTGRAF_PLAYGROUND") === "on")
+    found(
+      "NUTGRAF_PERSISTED_OPERATIONS is set, and NUTGRAF_PLAYGROUND is on: what the playground asks is refused, so that it is off all the same.",
+      "Unset NUTGRAF_PLAYGROUND.",
+    );
   const origins =
     given("NUTGRAF_ORIGINS")
       ?.split(",")

@@ -10,6 +10,7 @@ import { checkDirectory, hasDatabase } from "./directory.check.ts";
 import type { ServedReport } from "./doctor-route.ts";
 import { failed, type Finding, ok, reasonOf, warning } from "./finding.ts";
 import { checkIssuer, checkPlayground, checkPort } from "./machine.check.ts";
+import { checkPersistedOperations } from "./persisted.check.ts";
 import { checkPostgres } from "./postgres.check.ts";
 import { checkStore, type StoreOptions } from "./store.check.ts";
 import { checkWhole } from "./whole.check.ts";
@@ -31,7 +32,10 @@ export async function examine(examination: Examination): Promise<readonly Findin
   return [
     ...store.findings,
     port,
-    await checkPlayground(config.playground),
+    await checkPlayground(config.playground && config.persistedOperations === null),
+    ...(config.persistedOperations === null
+      ? []
+      : await checkPersistedOperations(config.persistedOperations)),
     ...(config.oidc === null ? [] : [await checkIssuer(config.oidc)]),
   ];
 }

@@ -20,6 +20,13 @@ export interface Manifest {
 /** A file that is no manifest, or one whose operations can't be served. */
 export class ManifestError extends Error {
   override readonly name = "ManifestError";
+  /** Each with the file that it is in. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(["Persisted operations can't be served.", ...problems].join("\n"), options);
+    this.problems = problems;
+  }
 }
 
 const nonEmpty = z.string().min(1);
@@ -42,12 +49,12 @@ const manifestShape = z.union([apolloManifest, documentsByHash]);
 export async function readManifest(file: string): Promise<Manifest> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ManifestError(`The manifest ${file} can't be read: ${reason}`, { cause });
+    throw new ManifestError([`${file} can't be read: ${reason}`], { cause });
   });
   const { operations } = parse(file, text);
   for (const { id, name, body } of operations) {
-    if (isHash(id) && id !== hashOf(body))
-      throw new ManifestError(`In ${file}, ${name} is not what its id is the SHA-256 of.`);
+    if (isHash(id) && id.toLowerCase() !== hashOf(body))
+      throw new ManifestError([`${file}, ${name}: its id is the SHA-256 of something else.`]);
   }
   return { file, operations };
 }
@@ -56,10 +63,8 @@ function parse(file: string, text: string): Pick<Manifest, "operations"> {
   try {
     return manifestShape.parse(JSON.parse(text));
   } catch (cause) {
-    throw new ManifestError(
-      `${file} is no manifest: it has to be {"format": "apollo-persisted-query-manifest", "version": 1, "operations": […]}, or {"<SHA-256>": "<document>"}.`,
-      { cause },
-    );
+    const expected = `${file} is no manifest: it has to be {"format": "apollo-persisted-query-manifest", "version": 1, "operations": […]}, or {"<SHA-256>": "<document>"}.`;
+    throw new ManifestError([expected], { cause });
   }
 }
 

@@ -47,7 +47,7 @@ export function createPersistedOnly({ documents }: PersistedOperations, prefix: 
 
 function isUnknown(documents: PersistedOperations["documents"], extensions: unknown): boolean {
   const asked = member(member(extensions, "persistedQuery"), "sha256Hash");
-  return typeof asked === "string" && !documents.has(asked);
+  return asked !== undefined && (typeof asked !== "string" || !documents.has(asked));
 }
 
 function member(value: unknown, name: string): unknown {

@@ -17,8 +17,7 @@ export async function loadPersistedOperations(
 ): Promise<PersistedOperations> {
   const manifests = await Promise.all(files.map(readManifest));
   const problems = manifestProblems(schema, manifests);
-  if (problems.length > 0)
-    throw new ManifestError(`Persisted operations can't be served:\n${problems.join("\n")}`);
+  if (problems.length > 0) throw new ManifestError(problems);
   return persistedOperations(manifests);
 }
 
