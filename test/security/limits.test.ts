@@ -5,7 +5,7 @@ import { LIMIT_CODES } from "../../packages/server/src/limits/limit.error.ts";
 import { DEFAULT_LIMITS } from "../../packages/server/src/limits/limits.ts";
 import { BOMBS } from "../once/limits-bombs.ts";
 import { EXACTLY } from "../once/limits-exactly.ts";
-import { codesOf, nest, post, repeat, type Request } from "../once/limits-requests.ts";
+import { article, codesOf, nest, post, repeat, type Request } from "../once/limits-requests.ts";
 import { type HostileService, startHostileService } from "./hostile-service.ts";
 
 let service: HostileService;
@@ -86,9 +86,10 @@ describe("what is small to send and large to work through", () => {
   });
 });
 
-/** The texts of a few articles, over and over; some 25,000 points. */
-const TEXTS = `{ articles(first: 5) { nodes { people(first: 10) { nodes { articles(first: 5) { nodes {
-  people(first: 10) { nodes { articles(first: 2) { nodes { text } } } } } } } } } } }`;
+/** A text many times for each two things that an article mentions. */
+const TEXTS = article(`mentions(first: 30) { nodes { entity { articles(first: 1) { nodes {
+  mentions(first: 30) { nodes { entity { articles(first: 1) { nodes { ${repeat(20, (n) => `text${n}: text`)} } } } } }
+} } } } }`);
 
 describe("an answer that is large, to a query that costs little", () => {
   it("is refused before it is written, each time it is asked", async () => {
