@@ -3,8 +3,8 @@ import { Args, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from "
 
 import type { Context } from "../context.ts";
 import type { EntityType, NamedEntity } from "../entities/entity.ts";
-import { onlyNames } from "../entities/only-names.ts";
 import { EventType } from "../events/event.type.ts";
+import { asksOnlyOfNodes } from "../graphql/asked-fields.ts";
 import { connectionInText } from "../graphql/connection.ts";
 import { connectionType } from "../graphql/connection.type.ts";
 import { PageArgs } from "../graphql/page.args.ts";
@@ -18,6 +18,9 @@ import { type OutlinedEntity, outlinedEntities } from "../publishing/outline.ts"
 import { mentioningEdge, type MentioningTie } from "./mentioning-edge.ts";
 import type { RevisionContents } from "./revision-contents.ts";
 import type { RevisionOwner } from "./revision.source.ts";
+
+/** What an article's own row tells of the entities that it mentions. */
+const NAMES: ReadonlySet<string> = new Set(["__typename", "id", "slug", "name"]);
 
 export interface ArticleEntityEdge extends MentioningTie {
   readonly node: NamedEntity;
@@ -148,7 +151,7 @@ function mentioned(
   { loaders }: Context,
   info: GraphQLResolveInfo,
 ) {
-  const known = names && onlyNames(info) ? names : null;
+  const known = names && asksOnlyOfNodes(info, NAMES) ? names : null;
   const entities = once(() =>
     whenLoaded(outline?.entities ?? whenLoaded(contents.mentions(), outlinedEntities), (all) =>
       ofType(type, all),

@@ -15,6 +15,7 @@ export function articleNeeds({ fieldNodes, fragments }: GraphQLResolveInfo): Art
   collect(field.selectionSet, fragments, asked);
   const needs = {
     outline: asked.has("outline"),
+    figures: asked.has("figures"),
     parts: PARTS.filter((part) => asked.has(part)),
   };
   known.set(field, needs);

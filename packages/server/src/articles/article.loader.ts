@@ -45,7 +45,7 @@ export function loadedArticle({ article, part }: ArticleLoaders, row: ArticleRow
 /** The article of a row; parts that were read with it are there at once. */
 function articleOf(row: ArticleRow, parts: PartLoader): Article {
   const { article_id: id, key, status, revision_id: revisionId, revision_number: revisionNumber, head } = row;
-  const { redirects, outline = null, names = null } = row;
+  const { redirects, outline = null, names = null, labels = null } = row;
   if (redirects !== undefined) {
     parts.prime({ id: revisionId, redirects, ...partsIn(row) });
   }
@@ -61,7 +61,10 @@ function articleOf(row: ArticleRow, parts: PartLoader): Article {
     revisionNumber,
     outline,
     names,
-    contents: revisionContents({ id: revisionId, articleId: id, articleKey: key, url: head.url }, parts),
+    contents: revisionContents(
+      { id: revisionId, articleId: id, articleKey: key, url: head.url, labels },
+      parts,
+    ),
   };
 }
 
@@ -75,6 +78,6 @@ function revisionOf(row: RevisionRow, parts: PartLoader): StoredRevision {
     note,
     head,
   } = row;
-  const contents = revisionContents({ id, articleId, articleKey, url: head.url }, parts);
+  const contents = revisionContents({ id, articleId, articleKey, url: head.url, labels: null }, parts);
   return { id, articleId, number, createdAt, note, head, contents };
 }

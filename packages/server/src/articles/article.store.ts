@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 
 import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
-import type { Names } from "../publishing/names.writer.ts";
+import type { Labels, Names } from "../publishing/names.writer.ts";
 import type { Outline } from "../publishing/outline.ts";
 import { partColumns } from "../publishing/revision-content.store.ts";
 import type { PartName, RevisionHead } from "../publishing/revision-parts.ts";
@@ -12,13 +12,15 @@ import type { PartsRow } from "./revision-parts.store.ts";
 /** What of articles is going to be asked for, so that it is read with them; what isn't told here is read later. */
 export interface ArticleNeeds {
   readonly outline: boolean;
+  /** Whether figures are shown, with what they measure. */
+  readonly figures: boolean;
   readonly parts: readonly Exclude<PartName, "head">[];
   /** Set where its parts are in memory already: of the revision, only what its entities stand for now is read. */
   readonly keptParts?: true;
 }
 
 /** Only the article itself. */
-export const NO_NEEDS: ArticleNeeds = { outline: false, parts: [] };
+export const NO_NEEDS: ArticleNeeds = { outline: false, figures: false, parts: [] };
 
 /** An article with as much of its newest revision as was asked for. */
 export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> {
@@ -32,19 +34,23 @@ export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> 
   readonly head: RevisionHead;
   readonly outline?: Outline | null;
   readonly names?: Names | null;
+  readonly labels?: Labels | null;
   readonly redirects?: PartsRow["redirects"];
 }
 
 /** What a list of articles selects from `articleSource` to have what is needed. */
-export function articleColumns({ outline, parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
+export function articleColumns({ outline, figures, parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
   const outlined = outline
     ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline,
         case when article.status = 'PUBLISHED' then article.names end as names`
     : sql``;
+  const labelled = figures
+    ? sql`, case when article.status = 'PUBLISHED' then article.labels end as labels`
+    : sql``;
   const kept = keptParts ? sql`, revision.redirects` : sql``;
   const read = parts.length === 0 ? kept : sql`, revision.redirects, ${partColumns(parts)}`;
   return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
-    article.retracted_at, article.revision_id, article.revision_number, article.head${outlined}${read}`;
+    article.retracted_at, article.revision_id, article.revision_number, article.head${outlined}${labelled}${read}`;
 }
 
 /** The join that parts of the newest revision need, after `article`. */

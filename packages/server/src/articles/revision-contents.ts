@@ -1,5 +1,6 @@
 import type { Figure } from "../figures/figure.ts";
 import { type Loaded, once, whenLoaded } from "../graphql/loaded.ts";
+import type { Labels } from "../publishing/names.writer.ts";
 import { contentOf, type Layout } from "../publishing/revision-parts.ts";
 import type { Media, Mention, RevisionContent } from "../publishing/revision.ts";
 import type { Relationship } from "../relationships/relationship.ts";
@@ -19,6 +20,8 @@ export interface RevisionContents {
   readonly articleId: string;
   /** Where the article can be read as a page; null where it says no such address. */
   readonly url: string | null;
+  /** How the measures are labelled that it has figures of; null where that was not read. */
+  readonly labels: Labels | null;
   readonly text: () => Loaded<string>;
   readonly layout: () => Loaded<Layout>;
   /** In the order of the text. */
@@ -38,16 +41,17 @@ interface SourcedClaims {
   readonly reports: readonly Sourced<Report>[];
 }
 
-export interface RevisionAddress extends Pick<RevisionContents, "id" | "articleId" | "url"> {
+export interface RevisionAddress extends Pick<RevisionContents, "id" | "articleId" | "url" | "labels"> {
   readonly articleKey: string;
 }
 
 export function revisionContents(address: RevisionAddress, parts: PartLoader): RevisionContents {
-  const { id, articleId, articleKey, url } = address;
+  const { id, articleId, articleKey, url, labels } = address;
   const contents: RevisionContents = {
     id,
     articleId,
     url,
+    labels,
     text: () => parts.load("text", id),
     layout: () => parts.load("layout", id),
     mentions: () => parts.load("mentions", id),

@@ -45,7 +45,7 @@ export interface ListenOptions {
 
 const FIRST_PAUSE_MILLISECONDS = 100;
 /** So that changes are heard again within seconds of a server's coming back, however long it was away. */
-const LONGEST_PAUSE_MILLISECONDS = 2_000;
+const LONGEST_PAUSE_MILLISECONDS = 1_000;
 const CONNECT_MILLISECONDS = 10_000;
 /** A connection that gives no answer for so long is taken for lost. */
 const ANSWER_MILLISECONDS = 5_000;

@@ -28,6 +28,8 @@ export interface ArticleTable {
   outline: Json<unknown>;
   /** How the entities are called that it mentions. */
   names: Json<unknown> | null;
+  /** How the measures are labelled that it has figures of. */
+  labels: Json<unknown> | null;
 }
 
 export interface RevisionTable {

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
 
 import { Needs } from "../access/needs.ts";
 import type { RevisionOwner } from "../articles/revision.source.ts";
@@ -10,6 +11,7 @@ import { EntityInterface } from "../entities/entity.type.ts";
 import { factEdge } from "../facts/fact.edge.ts";
 import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
+import { asksOnly } from "../graphql/asked-fields.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
 import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
@@ -20,6 +22,11 @@ import { figureFilter, FigureOrderInput, FigureWhere } from "./figure.input.ts";
 import { type FIGURE_PARENTS, figureListing, type FigureOrder } from "./figure.listing.ts";
 import type { Figure } from "./figure.ts";
 import { FigureConnection, FigureType } from "./figure.type.ts";
+
+/** As much of a measure as it takes to show it. */
+type LabelledMeasure = Pick<Measure, "id" | "label">;
+
+const LABELS: ReadonlySet<string> = new Set(["__typename", "id", "label"]);
 
 @Resolver(() => FigureType)
 export class FigureResolver {
@@ -45,8 +52,15 @@ export class FigureResolver {
   }
 
   @FieldResolver(() => MeasureType, { description: "What it measures, of which entity." })
-  measure(@Root() { measureId }: Figure, @Ctx() { loaders }: Context): Loaded<ComparedMeasure | null> {
-    return loaders.measure.load(measureId);
+  measure(
+    @Root() { measureId, revision }: Sourced<Figure>,
+    @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Loaded<ComparedMeasure | LabelledMeasure | null> {
+    const label = revision.labels?.[measureId];
+    return label !== undefined && asksOnly(info, LABELS)
+      ? { id: measureId, label }
+      : loaders.measure.load(measureId);
   }
 
   @FieldResolver(() => FigureKindEnum, { description: "What sort of number it is, as its measure has it." })

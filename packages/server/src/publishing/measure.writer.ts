@@ -5,6 +5,7 @@ import type { Tables } from "../database/tables.ts";
 import type { Measure } from "../measures/measure.ts";
 import { digestOf } from "./digest.ts";
 import { survivorOf } from "./entity.writer.ts";
+import { writeLabelsOf } from "./names.writer.ts";
 import type { WriteCounts } from "./outcome.ts";
 
 /** Stores the measures that the store does not have, or has otherwise; none is ever deleted. */
@@ -26,7 +27,10 @@ export async function writeMeasures(
         digest = excluded.digest`.execute(trx);
   }
   const known = rows.map(({ id }) => id).filter((id) => digests.has(id));
-  if (known.length > 0) await carryToFigures(trx, known);
+  if (known.length > 0) {
+    await carryToFigures(trx, known);
+    await writeLabelsOf(trx, known);
+  }
   return {
     inserted: rows.length - known.length,
     updated: known.length,

@@ -5,9 +5,14 @@ import type { Tables } from "../database/tables.ts";
 /** What an entity is found by and called, by its id. */
 export type Names = Readonly<Record<string, readonly [slug: string, name: string]>>;
 
-/** Makes articles say how the entities are called that the index has them mention. */
-export function writeNamesIn(trx: Transaction<Tables>, articleIds: readonly string[]): Promise<void> {
-  return writeNames(trx, sql`article_id = any(${articleIds}::text[])`);
+/** What a measure is labelled, by its id. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Makes articles say how the entities and measures are called that the index has them tell of. */
+export async function writeNamesIn(trx: Transaction<Tables>, articleIds: readonly string[]): Promise<void> {
+  const which = sql`article_id = any(${articleIds}::text[])`;
+  await writeNames(trx, which);
+  await writeLabels(trx, which);
 }
 
 /** Makes all articles that mention one of these entities say how it is called now. */
@@ -33,4 +38,25 @@ async function writeNames(trx: Transaction<Tables>, whichArticles: RawBuilder<un
     where article.id = found.article_id and article.names::text is distinct from found.names::text`.execute(
     trx,
   );
+}
+
+/** Makes all articles that have figures of one of these measures say how it is labelled now. */
+export function writeLabelsOf(trx: Transaction<Tables>, measureIds: readonly string[]): Promise<void> {
+  return writeLabels(
+    trx,
+    sql`article_id in (select article_id from figure where measure_id = any(${measureIds}::text[]))`,
+  );
+}
+
+async function writeLabels(trx: Transaction<Tables>, whichArticles: RawBuilder<unknown>): Promise<void> {
+  await sql`/* publishing.labels.update */
+    update article set labels = found.labels
+    from (
+      select told.article_id, json_object_agg(measure.id, measure.label order by measure.id) as labels
+      from (select distinct article_id, measure_id from figure where ${whichArticles}) as told
+      join measure on measure.id = told.measure_id
+      group by told.article_id
+    ) as found
+    where article.id = found.article_id
+      and article.labels::text is distinct from found.labels::text`.execute(trx);
 }

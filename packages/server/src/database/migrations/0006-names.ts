@@ -1,15 +1,15 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * An article's own row says how the entities are called that it mentions, by their ids: `[slug, name]` each. Lists of
- * articles with the people in them need no entity read for that. Null where it mentions none.
+ * An article's own row says how the entities are called that it mentions, `[slug, name]` each, and how the measures are
+ * labelled that it has figures of, by their ids. Whoever shows no more of them needs none read. Null where it has none.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 const statements = [
-  `alter table article add column names json`,
+  `alter table article add column names json, add column labels json`,
   `update article set names = found.names
     from (
       select
@@ -18,6 +18,14 @@ const statements = [
       from article_entity
       join entity on entity.id = article_entity.entity_id
       group by article_entity.article_id
+    ) as found
+    where article.id = found.article_id`,
+  `update article set labels = found.labels
+    from (
+      select told.article_id, json_object_agg(measure.id, measure.label order by measure.id) as labels
+      from (select distinct article_id, measure_id from figure) as told
+      join measure on measure.id = told.measure_id
+      group by told.article_id
     ) as found
     where article.id = found.article_id`,
 ];
