@@ -108,6 +108,19 @@ describe("a query past its deadline", () => {
     expect(await nutgraf.as(key).send(query)).toMatchObject(expected);
   });
 
+  it("has nothing running where it reads in a transaction, either", async () => {
+    const key = await nutgraf.makeKey("publish");
+    const query = "{ contentExport { articleCount } }";
+    nutgraf.world.resetStatements();
+    {
+      await using _locked = await lock("article");
+      expect(await nutgraf.as(key).send(query)).toMatchObject(timedOut);
+      await expect.poll(waiting, PATIENT).toBe(0);
+    }
+    expect(await nutgraf.as(key).send(query)).toMatchObject({ data: { contentExport: { articleCount: 1 } } });
+    await expectPoolWhole();
+  });
+
   it("is answered to all who waited for the same, and asked of the database once", async () => {
     const query = fresh();
     nutgraf.world.resetStatements();

@@ -4,6 +4,7 @@ import {
   Kysely,
   type KyselyPlugin,
   type KyselyProps,
+  type TransactionBuilder,
 } from "kysely";
 
 import type { Tables } from "./tables.ts";
@@ -27,10 +28,7 @@ export class WorkingDatabase extends Kysely<Tables> {
 
   constructor(parts: WorkingParts, shared: Kysely<Tables>, work: Work) {
     const all = shared.getExecutor();
-    const executor = all
-      .withConnectionProvider(lend(all, work, parts.isCancellable))
-      .withPlugin(refuseOnceGivenUp(work));
-    super({ ...parts, executor });
+    super({ ...parts, executor: all.withConnectionProvider(lend(all, work, parts.isCancellable)) });
     this.shared = shared;
     this.work = work;
     this.#parts = parts;
@@ -40,9 +38,14 @@ export class WorkingDatabase extends Kysely<Tables> {
   for(work: Work): WorkingDatabase {
     return new WorkingDatabase(this.#parts, this.shared, work);
   }
+
+  /** Its statements have their connection already, so that each has to be asked for by itself. */
+  override transaction(): TransactionBuilder<Tables> {
+    const executor = this.getExecutor().withPlugin(refuseOnceGivenUp(this.work));
+    return new Kysely<Tables>({ ...this.#parts, executor }).transaction();
+  }
 }
 
-/** Statements of a transaction, too, which has its connection already. */
 function refuseOnceGivenUp(work: Work): KyselyPlugin {
   return {
     transformQuery({ node }) {
@@ -55,8 +58,9 @@ function refuseOnceGivenUp(work: Work): KyselyPlugin {
 
 function lend(all: ConnectionProvider, work: Work, isCancellable: boolean): ConnectionProvider {
   return {
-    provideConnection: (consumer, options) =>
-      all.provideConnection(async (connection) => {
+    async provideConnection(consumer, options) {
+      work.requireWanted();
+      return all.provideConnection(async (connection) => {
         // It may have been given up while it waited for a connection.
         work.requireWanted();
         const lent = new LentConnection(connection, isCancellable);
@@ -70,7 +74,8 @@ function lend(all: ConnectionProvider, work: Work, isCancellable: boolean): Conn
         } finally {
           await lent.giveBack();
         }
-      }, options),
+      }, options);
+    },
   };
 }
 
