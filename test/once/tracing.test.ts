@@ -1,7 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+
+import { createClient } from "graphql-ws";
+import { beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 
 import { startCollector, type CollectedSpan } from "./otlp-collector.ts";
-import { CONTENT, type NutgrafProcess, startNutgraf, temporaryDirectory } from "./nutgraf-process.ts";
+import { CONTENT, type NutgrafProcess, startProgram, temporaryDirectory } from "./nutgraf-process.ts";
+
+/** As it is published: what sends traces is bundled with it, in a file of its own. */
+const PUBLISHED = fileURLToPath(new URL("../../packages/server/dist/bin/nutgraf.js", import.meta.url));
 
 const QUERY = "query Newest($slug: String!) { article(slug: $slug) { headline people { totalCount } } }";
 const SLUG = "beijing-visit";
@@ -10,23 +17,26 @@ const ASKER = "00f067aa0ba902b7";
 
 interface Serving extends AsyncDisposable {
   readonly url: string;
-  readonly process: NutgrafProcess;
+  readonly service: NutgrafProcess;
 }
 
 async function serve(environment: Record<string, string>): Promise<Serving> {
   const directory = await temporaryDirectory();
-  const process = startNutgraf(["serve", CONTENT], {
-    PORT: "0",
-    NUTGRAF_DATA_DIR: directory.path,
-    NUTGRAF_PLAYGROUND: "off",
-    ...environment,
+  const service = startProgram(process.execPath, [PUBLISHED, "serve", CONTENT], {
+    environment: {
+      PORT: "0",
+      NUTGRAF_DATA_DIR: directory.path,
+      NUTGRAF_PLAYGROUND: "off",
+      NUTGRAF_SLOW_MS: "0",
+      ...environment,
+    },
   });
-  const [, url = ""] = await process.waitFor(/at (http:\S+)/);
+  const [, url = ""] = await service.waitFor(/at (http:\S+)/);
   return {
     url,
-    process,
+    service,
     async [Symbol.asyncDispose]() {
-      await process[Symbol.asyncDispose]();
+      await service[Symbol.asyncDispose]();
       await directory[Symbol.asyncDispose]();
     },
   };
@@ -40,9 +50,9 @@ function ask(url: string, headers: Record<string, string> = {}, query = QUERY): 
   });
 }
 
-async function stop({ process }: Serving): Promise<void> {
-  process.kill("SIGTERM");
-  expect(await process.finished).toMatchObject({ code: 0 });
+async function stop({ service }: Serving): Promise<void> {
+  service.kill("SIGTERM");
+  expect(await service.finished).toMatchObject({ code: 0 });
 }
 
 function named(spans: readonly CollectedSpan[], name: string): CollectedSpan {
@@ -51,24 +61,57 @@ function named(spans: readonly CollectedSpan[], name: string): CollectedSpan {
   return found[0] ?? expect.unreachable();
 }
 
-describe("traces", () => {
-  it("tell of a request, its operation and its statements as one tree, below whoever asked", async () => {
-    await using collector = await startCollector();
-    await using served = await serve({
-      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      OTEL_SERVICE_NAME: "the-desk",
-    });
-    const answer = await ask(served.url, {
-      traceparent: `00-${TRACE}-${ASKER}-01`,
-      "x-request-id": "asked-once",
-    });
-    expect(await answer.json()).toMatchObject({ data: { article: { headline: expect.any(String) } } });
-    await stop(served);
+/** Asks in several ways, and gives what the collector was sent of all that. */
+async function traced() {
+  await using collector = await startCollector();
+  await using served = await serve({
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_SERVICE_NAME: "the-desk",
+  });
+  const { url } = served;
+  const first = await ask(url, { traceparent: `00-${TRACE}-${ASKER}-01`, "x-request-id": "asked-once" });
+  expect(await first.json()).toMatchObject({ data: { article: { headline: expect.any(String) } } });
 
-    expect(collector.first()).toEqual({ path: "/v1/traces", type: "application/x-protobuf" });
-    const request = named(collector.spans, "POST /graphql");
+  await ask(url, {}, "query Wrong { nothing }");
+  await ask(url, {}, `query Literal { article(slug: "${SLUG}") { headline } }`);
+  await ask(url, { authorization: "Bearer ntg_not_to_be_seen" });
+  const variables = { slug: SLUG };
+  const search = new URLSearchParams({ query: QUERY, variables: JSON.stringify(variables) });
+  await fetch(`${url}?${search}`, { headers: { "apollo-require-preflight": "1" } });
+
+  const streamed = await fetch(`${url}/stream`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "text/event-stream" },
+    body: JSON.stringify({ query: QUERY.replace("Newest", "Streamed"), variables }),
+  });
+  expect(await streamed.text()).toContain("headline");
+  const socket = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket });
+  const query = QUERY.replace("Newest", "Socketed");
+  expect((await socket.iterate({ query, variables }).next()).done).toBe(false);
+  await socket.dispose();
+
+  await stop(served);
+  return { spans: collector.spans, bytes: collector.bytes(), first: collector.first() };
+}
+
+describe("traces", () => {
+  let sent: Awaited<ReturnType<typeof traced>>;
+  beforeAll(async () => {
+    sent = await traced();
+  });
+
+  const operation = (name: string) =>
+    sent.spans.find(({ kind, attributes, parentId }) => {
+      const isBelowRequest = sent.spans.some(({ id }) => id === parentId) || name === "Socketed";
+      return kind === 2 && attributes["graphql.operation.name"] === name && isBelowRequest;
+    }) ?? expect.unreachable();
+  const below = ({ id }: CollectedSpan) => sent.spans.filter(({ parentId }) => parentId === id);
+
+  it("tell of a request, its operation and its statements as one tree, below whoever asked", () => {
+    expect(sent.first).toEqual({ path: "/v1/traces", type: "application/x-protobuf" });
+    const tree = sent.spans.filter(({ traceId }) => traceId === TRACE);
+    const request = named(tree, "POST /graphql");
     expect(request).toMatchObject({
-      traceId: TRACE,
       parentId: ASKER,
       kind: 2,
       attributes: {
@@ -81,46 +124,44 @@ describe("traces", () => {
       },
       resource: { "service.name": "the-desk" },
     });
-    const operation = named(collector.spans, "query");
-    expect(operation).toMatchObject({
-      traceId: TRACE,
+    const asked = named(tree, "query");
+    expect(asked).toMatchObject({
       parentId: request.id,
       attributes: { "graphql.operation.type": "query", "graphql.operation.name": "Newest" },
     });
-    const statements = collector.spans.filter(({ kind }) => kind === 3);
+    const statements = below(asked);
     expect(statements.length).toBeGreaterThan(0);
-    for (const statement of statements) {
-      expect(statement).toMatchObject({ traceId: TRACE, parentId: operation.id });
-      expect(statement.attributes).toEqual({
-        "db.system.name": "postgresql",
-        "db.query.summary": statement.name,
+    for (const { kind, name, traceId, attributes } of statements)
+      expect({ kind, traceId, attributes }).toEqual({
+        kind: 3,
+        traceId: TRACE,
+        attributes: { "db.system.name": "postgresql", "db.query.summary": name },
       });
-    }
-    expect(collector.spans).toHaveLength(2 + statements.length);
+    expect(tree).toHaveLength(2 + statements.length);
   });
 
-  it("tell nothing of what was asked: no variables, no document, no credentials", async () => {
-    await using collector = await startCollector();
-    await using served = await serve({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
-    await ask(served.url, {}, `query Newest { article(slug: "${SLUG}") { headline } }`);
-    await ask(served.url);
-    await ask(served.url, { authorization: "Bearer ntg_not_to_be_seen" });
-    const search = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ slug: SLUG }) });
-    await fetch(`${served.url}?${search}`, { headers: { "apollo-require-preflight": "1" } });
-    await stop(served);
-    expect(collector.spans.map(({ name }) => name)).toContain("GET /graphql");
-    expect(collector.bytes()).not.toMatch(/beijing-visit|headline|ntg_not_to_be_seen/);
+  it("tell of what comes over streams: of each operation over a WebSocket by itself", () => {
+    expect(operation("Streamed").parentId).toBe(named(sent.spans, "POST /graphql/stream").id);
+    const socketed = operation("Socketed");
+    expect(socketed.parentId).toBe("");
+    expect(below(socketed).length).toBeGreaterThan(0);
+    for (const { traceId } of below(socketed)) expect(traceId).toBe(socketed.traceId);
   });
 
-  it("tell what failed, by its code, and whom the fault is", async () => {
-    await using collector = await startCollector();
-    await using served = await serve({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
-    await ask(served.url, {}, "query Wrong { nothing }");
-    await stop(served);
-    expect(named(collector.spans, "POST /graphql")).toMatchObject({ status: 0 });
-    expect(named(collector.spans, "GraphQL Operation")).toMatchObject({
+  it("tell nothing of what was asked: no variables, no document, no credentials", () => {
+    expect(sent.spans.map(({ name }) => name)).toContain("GET /graphql");
+    expect(sent.bytes).not.toMatch(/beijing-visit|headline|ntg_not_to_be_seen/);
+  });
+
+  it("tell what failed, by its code, and whom the fault is", () => {
+    const failed = named(sent.spans, "GraphQL Operation");
+    expect(failed).toMatchObject({
       status: 2,
       attributes: { "error.type": "GRAPHQL_VALIDATION_FAILED" },
+    });
+    expect(sent.spans.find(({ id }) => id === failed.parentId)).toMatchObject({
+      name: "POST /graphql",
+      status: 0,
     });
   });
 
@@ -147,8 +188,8 @@ describe("traces", () => {
     await gone[Symbol.asyncDispose]();
     await using served = await serve({ OTEL_EXPORTER_OTLP_ENDPOINT: gone.url });
     expect((await ask(served.url)).status).toBe(200);
-    served.process.kill("SIGTERM");
-    const { code, stderr } = await served.process.finished;
+    served.service.kill("SIGTERM");
+    const { code, stderr } = await served.service.finished;
     expect(code).toBe(0);
     expect(stderr.match(/the collector takes no traces/g)).toHaveLength(1);
   });
