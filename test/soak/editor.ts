@@ -19,7 +19,7 @@ export interface Acknowledged {
 
 export interface EditorOptions {
   readonly name: string;
-  /** Where changes are sent: mostly to the first one, and from each that fails to the next. */
+  /** Where changes are sent: mostly to the first one, and to the next where it fails. */
   readonly instances: readonly Instance[];
   readonly onAcknowledged: (acknowledged: Acknowledged, at: number) => void;
 }
@@ -34,6 +34,8 @@ const APPEARING_MILLISECONDS = 5_000;
 /** After its time it is waited for no longer than this. */
 const GIVEN_UP_MILLISECONDS = 60_000;
 const AGAIN_MILLISECONDS = 100;
+/** How often a change is sent to one instance before it is sent to the next. */
+const TRIES = 2;
 /** Each change of so many is sent to another instance than the others. */
 const ELSEWHERE = 3;
 
@@ -106,14 +108,14 @@ export class Editor {
     return this.#million;
   }
 
-  /** Sends the change until it is answered, each time to the next instance. */
+  /** Sends the change until it is answered, now here, now there. */
   async #bringAbout(change: Change): Promise<void> {
     const { key, ledger, story } = this.#world;
     const { instances, name } = this.#options;
     if (change.kind === "publish later") story.appears(change.slug, change.visibleFrom);
     const operation = mutationOf(change, `${name}-${this.#million}-${change.slug}`);
-    for (let attempt = this.#million % ELSEWHERE === 0 ? 1 : 0; ; attempt += 1) {
-      const instance = instances[attempt % instances.length];
+    for (let attempt = this.#million % ELSEWHERE === 0 ? TRIES : 0; ; attempt += 1) {
+      const instance = instances[Math.floor(attempt / TRIES) % instances.length];
       if (instance === undefined) throw new Error("There is no instance");
       const asked = await ask<ChangeAnswer>({ url: instance.url, key, way: "with a key" }, operation);
       const { begun, finished, failure } = asked;

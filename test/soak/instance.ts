@@ -18,7 +18,7 @@ export interface Instance extends AsyncDisposable {
 }
 
 /**
- * The ordinary service, but for caches so small that they are full within the first minute: memory that grows after
+ * The ordinary service, but for caches so small that they are full within the first minutes: memory that grows after
  * that is none of theirs.
  */
 export async function startInstance(name: string, databaseUrl: string, directory: string): Promise<Instance> {
@@ -27,8 +27,8 @@ export async function startInstance(name: string, databaseUrl: string, directory
     PORT: "0",
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: "error",
-    NUTGRAF_RESPONSE_CACHE_MB: "2",
-    NUTGRAF_DOCUMENT_CACHE_MB: "2",
+    NUTGRAF_RESPONSE_CACHE_MB: "1",
+    NUTGRAF_DOCUMENT_CACHE_MB: "1",
     NODE_OPTIONS: `--import=${PROBE}`,
     [SOCKET_VARIABLE]: socket,
   });

@@ -26,8 +26,8 @@ describe("memory", () => {
   it("may not grow on and on", () => {
     const { growth } = judgeMemory(
       "A",
-      samplesOf((minute) => 60 + minute / 4),
+      samplesOf((minute) => 60 + minute / 2),
     );
-    expect(growth).toBe("memory in use grew from 62.5 to 67.5 MB (0.25 MB a minute) of A");
+    expect(growth).toBe("memory in use grew from 67.5 to 75.0 MB (0.50 MB a minute) of A");
   });
 });

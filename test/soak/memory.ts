@@ -29,13 +29,16 @@ export interface MemoryVerdict {
 
 const MEGABYTE = 1_048_576;
 
-/** Of all samples this part comes before anything is judged: code is compiled then, and caches fill. */
-const WARM_UP = 1 / 3;
+/**
+ * Of all samples this part comes before anything is judged: code is compiled then, caches fill, and so do the thousand
+ * newest changes, which are kept for those who subscribe: of the half hour they take about ten minutes.
+ */
+const WARM_UP = 1 / 2;
 
 /**
  * By how many megabytes the line may rise over all that is judged, however long that is. A leak rises without end, so
- * the longer the run, the smaller the leak that it finds: in 20 minutes one of 0.2 MB a minute, which is what 100
- * requests a second lose that leave 35 bytes each. What is no leak comes to an end: plans of statements and code that
+ * the longer the run, the smaller the leak that it finds: in 15 minutes one of 0.27 MB a minute, which is what 50
+ * requests a second lose that leave 90 bytes each. What is no leak comes to an end: plans of statements and code that
  * is compiled late, and what is kept of connections that have come anew.
  */
 const MAY_RISE_IN_USE = 4;
