@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csvLine } from "../../examples/figures-csv/csv.ts";
 import { REPOSITORY_NODE } from "../engines/repository-node.ts";
 import { chromiumPath, openBrowser, type Browser } from "./browser.ts";
+import { HOSTILE, hasRun, publishHostileArticle } from "./hostile-article.ts";
 import {
   CONTENT,
   serveContent,
@@ -185,6 +186,15 @@ describe.skipIf(absent)(`The article's page in Chromium${reason}`, () => {
     const words = page.locator("mark.lit").first();
     await expect.poll(() => words.evaluate((mark) => mark.getBoundingClientRect().bottom)).toBeLessThan(900);
     expect(await litWords()).toBe("planned for this year|five host cities");
+  });
+
+  it("shows what an article says as text, were it a script", async () => {
+    const { page } = browser;
+    await publishHostileArticle(join(directory.path, "hostile"), join(directory.path, "data"));
+    await page.goto(`${address}?article=${HOSTILE.slug}`);
+    await page.getByRole("heading", { level: 1 }).filter({ hasText: HOSTILE.headline }).waitFor();
+    await fact(HOSTILE.name).first().hover();
+    expect(await hasRun(page)).toBe(false);
   });
 
   it("says so where there is no such article", async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { chromiumPath, openBrowser, type Browser } from "./browser.ts";
+import { HOSTILE, hasRun, publishHostileArticle } from "./hostile-article.ts";
 import {
   type Directory,
   type NutgrafProcess,
@@ -172,6 +173,17 @@ describe.skipIf(absent)(`The playground in Chromium${reason}`, () => {
     await answerShows("a test");
     const kept = await page.evaluate(() => Object.entries(localStorage));
     expect(kept.filter(([, value]) => String(value).includes("ntg_"))).toEqual([]);
+  });
+
+  it("shows what articles say as text, were it a script", async () => {
+    const { page } = browser;
+    await publishHostileArticle(join(directory.path, "hostile"), join(directory.path, "data"));
+    await typeInNewTab(
+      `query Hostile { article(slug: "${HOSTILE.slug}") { headline text people { nodes { name description } } figures { nodes { measure { label } } } } }`,
+    );
+    await page.keyboard.press("Control+Enter");
+    await answerShows("onerror");
+    expect(await hasRun(page)).toBe(false);
   });
 
   it("tells of changes as they happen, to whoever subscribes", async () => {
