@@ -62,9 +62,8 @@ export interface Listing {
   readonly order: SortOrder;
 }
 
-interface RawRow {
-  readonly sort_key: readonly string[];
-}
+/** Each value of the sort key is a column of its own, which needs not be taken apart as an array would. */
+type RawRow = Readonly<Record<`sort_${number}`, string>>;
 
 /** The page of a list that has no parent. */
 export async function readPage<Row>(
@@ -74,7 +73,7 @@ export async function readPage<Row>(
 ): Promise<Page<Keyed<Row>>> {
   const query = sql<Row & RawRow>`${named(listing.name)} ${selection(listing, request)}`;
   const { rows } = await query.execute(db);
-  return pageOf<Row>(rows, request);
+  return pageOf<Row>(rows, listing.order, request);
 }
 
 /** The pages of many parents in one statement, in the order of the ids. */
@@ -91,7 +90,7 @@ export async function readPages<Row>(
     cross join lateral (${selection(ofParent, request)}) as item`;
   const byParent = new Map<string, (Row & RawRow)[]>(parentIds.map((id) => [id, []]));
   for (const row of (await query.execute(db)).rows) byParent.get(row.parent_id)?.push(row);
-  return parentIds.map((id) => pageOf<Row>(byParent.get(id) ?? [], request));
+  return parentIds.map((id) => pageOf<Row>(byParent.get(id) ?? [], listing.order, request));
 }
 
 /** How many items the whole list has. */
@@ -123,8 +122,10 @@ export function named(name: string): RawBuilder<unknown> {
 
 function selection(listing: Listing, request: PageRequest): RawBuilder<unknown> {
   const { columns } = listing.order;
-  const key = sql.join(columns.map((column) => sql`(${column.expression})::text`));
-  return sql`select ${listing.columns}, array[${key}] as sort_key
+  const key = columns.map(
+    ({ expression }, index) => sql`(${expression})::text as ${sql.ref(`sort_${index}`)}`,
+  );
+  return sql`select ${listing.columns}, ${sql.join(key)}
     from ${listing.from} ${listing.join ?? sql``}
     where ${listing.where} and ${within(listing.order, request)}
     order by ${sequence(listing.order, request.fromEnd)}
@@ -154,8 +155,13 @@ function sequence(order: SortOrder, fromEnd: boolean): RawBuilder<unknown> {
   return sql.join(order.columns.map((column) => sql`${column.expression} ${direction}`));
 }
 
-function pageOf<Row>(rows: readonly (Row & RawRow)[], request: PageRequest): Page<Keyed<Row>> {
-  const items = rows.slice(0, request.limit).map((row) => ({ row, sortKey: row.sort_key }));
+function pageOf<Row>(
+  rows: readonly (Row & RawRow)[],
+  { columns }: SortOrder,
+  request: PageRequest,
+): Page<Keyed<Row>> {
+  const keyOf = (row: RawRow) => columns.map((_column, index) => row[`sort_${index}`] ?? "");
+  const items = rows.slice(0, request.limit).map((row) => ({ row, sortKey: keyOf(row) }));
   if (request.fromEnd) items.reverse();
   return { items, hasMore: rows.length > request.limit };
 }
