@@ -3,6 +3,8 @@ import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 
+import { isOutOfReach } from "../database/out-of-reach.ts";
+
 export interface ErrorMask {
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
   /** Lets the log say in which request an error arose. */
@@ -10,6 +12,16 @@ export interface ErrorMask {
   /** Does so for what Apollo Server executes. */
   readonly plugin: ApolloServerPlugin<BaseContext>;
 }
+
+/** Whatever else could be answered, whoever asks again soon gets the whole of it. */
+export const OUT_OF_REACH = {
+  status: 503,
+  code: "DATABASE_UNAVAILABLE",
+  message: "The database can't be reached at the moment. Try again in a few seconds.",
+} as const;
+
+/** A restart takes about as long. */
+export const AWAY_SECONDS = 2;
 
 /** Apollo gives no code to a persisted query that comes with another query's hash; it is the caller's mistake. */
 const WRONG_HASH = "provided sha does not match query";
@@ -28,7 +40,13 @@ export function createErrorMask(logger: Logger): ErrorMask {
       if (formatted.message === WRONG_HASH) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
       const errorId = randomUUID();
       const requestId = error instanceof Error ? requestIds.get(error) : undefined;
-      logger.error({ errorId, requestId, path: formatted.path, err: causeOf(error) }, "unexpected error");
+      const err = causeOf(error);
+      if (isOutOfReach(err)) {
+        logger.warn({ errorId, requestId, path: formatted.path, err }, "the database can't be reached");
+        const { message, code } = OUT_OF_REACH;
+        return { ...formatted, message, extensions: { code, errorId } };
+      }
+      logger.error({ errorId, requestId, path: formatted.path, err }, "unexpected error");
       return {
         ...formatted,
         message: "Internal server error",
@@ -42,6 +60,12 @@ export function createErrorMask(logger: Logger): ErrorMask {
         return {
           async didEncounterErrors({ errors }) {
             for (const error of errors) arose(error, requestId);
+          },
+          async willSendResponse({ response: { body, http } }) {
+            const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
+            if (!errors.some(({ extensions }) => extensions?.["code"] === OUT_OF_REACH.code)) return;
+            http.status = OUT_OF_REACH.status;
+            http.headers.set("retry-after", String(AWAY_SECONDS));
           },
         };
       },

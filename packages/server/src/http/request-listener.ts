@@ -3,12 +3,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Logger } from "pino";
 
 import type { Askable } from "../response-cache/askable.ts";
+import { isOutOfReach } from "../database/out-of-reach.ts";
 import type { Front, FrontOptions } from "../response-cache/front.ts";
 import type { RequestSpans } from "../tracing/request-spans.ts";
 import { type Observe, startRecord } from "./answered-request.ts";
 import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
-import { replyGraphqlError, replyLine } from "./reply.ts";
+import { AWAY_SECONDS, OUT_OF_REACH } from "./error-mask.ts";
+import { type GraphqlRefusal, replyGraphqlError, replyLine } from "./reply.ts";
 import { requestIdOf } from "./request-id.ts";
 import { dispatch, type Routes } from "./router.ts";
 import { SAFETY_HEADERS } from "./safety-headers.ts";
@@ -76,8 +78,10 @@ function answer(
     : dispatch(routes, path, exchange);
   answering.catch((err: unknown) => {
     const errorId = randomUUID();
-    logger.error({ errorId, requestId, path, err }, "unexpected error");
-    answerUnexpected(request, response, errorId);
+    const isAway = isOutOfReach(err);
+    if (isAway) logger.warn({ errorId, requestId, path, err }, "the database can't be reached");
+    else logger.error({ errorId, requestId, path, err }, "unexpected error");
+    answerUnexpected(request, response, isAway ? { ...OUT_OF_REACH, errorId } : { ...UNEXPECTED, errorId });
   });
 }
 
@@ -103,11 +107,13 @@ function splitTarget(target: string): { path: string; search: string } {
     : { path: target.slice(0, mark), search: target.slice(mark) };
 }
 
-function answerUnexpected(request: IncomingMessage, response: ServerResponse, errorId: string): void {
+const UNEXPECTED = { status: 500, code: "INTERNAL_SERVER_ERROR", message: "Internal server error" };
+
+function answerUnexpected(request: IncomingMessage, response: ServerResponse, refusal: GraphqlRefusal): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const refusal = { status: 500, code: "INTERNAL_SERVER_ERROR", message: "Internal server error", errorId };
-  replyGraphqlError(request, response, refusal);
+  const headers = refusal.status === OUT_OF_REACH.status ? { "retry-after": String(AWAY_SECONDS) } : {};
+  replyGraphqlError(request, response, refusal, headers);
 }
