@@ -27,12 +27,16 @@ const LOOKING: Target = { begin: () => {}, folder: null };
  * @throws BackupRefusedError where it is no backup, or is not whole.
  */
 export async function unpack(file: string, target: Target = LOOKING): Promise<Manifest> {
+  let reading: Promise<Manifest> | undefined;
   try {
-    return await pipeline(createReadStream(file), createGunzip(), (source) =>
+    return await pipeline(createReadStream(file), createGunzip(), (source) => {
       // A stream without an encoding gives buffers.
-      readArchive(new ByteReader(source as AsyncIterable<Buffer>), target),
-    );
+      reading = readArchive(new ByteReader(source as AsyncIterable<Buffer>), target);
+      return reading;
+    });
   } catch (error) {
+    // Where the bytes can't be read the pipeline ends at once, and what is being written then would be written on.
+    await reading?.catch(() => {});
     throw refusalOf(error, file);
   }
 }
