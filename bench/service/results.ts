@@ -1,4 +1,5 @@
 import type { CachedRow } from "./measure/cached.ts";
+import type { DocumentCacheRow } from "./measure/document-cache.ts";
 import type { GrowthRow } from "./measure/growth.ts";
 import type { Row } from "./measure/uncached.ts";
 import type { Start } from "./measure/start.ts";
@@ -10,6 +11,7 @@ export interface Results {
   /** The version of PostgreSQL. */
   readonly postgres: string;
   readonly uncached: readonly Row[];
+  readonly documents: readonly DocumentCacheRow[] | undefined;
   readonly cached: readonly CachedRow[] | undefined;
   readonly growth: Growth | undefined;
   readonly visibility: Visibility | undefined;

@@ -8,6 +8,7 @@ import { peerProgram } from "./contenders/peer-program.ts";
 import { filledDatabase, postgresVersion, versionOfDatabases } from "./databases.ts";
 import { startLoader } from "./load/loader.ts";
 import { type CachedRow, measureCached } from "./measure/cached.ts";
+import { type DocumentCacheRow, measureDocumentCache } from "./measure/document-cache.ts";
 import { measureGrowth } from "./measure/growth.ts";
 import type { Apparatus } from "./measure/rounds.ts";
 import { measureUncached, type Row, type Values } from "./measure/uncached.ts";
@@ -69,6 +70,7 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
     articles: plan.articles,
     postgres: await postgresVersion(postgres.url),
     uncached: await uncached(stage, options),
+    documents: whole ? await documents(stage) : undefined,
     cached: whole ? await cached(stage) : undefined,
     growth: whole ? await growth(stage) : undefined,
     visibility: whole ? await visibility(stage) : undefined,
@@ -99,6 +101,12 @@ async function uncached(stage: Stage, { contenders, queries }: Options): Promise
   return await measureUncached(running, queries, stage.values, { rounds, proofs }, stage);
 }
 
+async function documents(stage: Stage): Promise<readonly DocumentCacheRow[]> {
+  stage.tell("Looking how often revisions are in memory");
+  await using server = await startNutgraf(stage.nutgraf, { responseCache: false, metrics: true });
+  return await measureDocumentCache(server, stage.values, stage.plan.uncached.milliseconds, stage);
+}
+
 async function cached(stage: Stage): Promise<readonly CachedRow[]> {
   await using nutgraf = await startNutgraf(stage.nutgraf, { responseCache: true });
   await using uncached = await NUTGRAF.start(stage);
@@ -110,8 +118,10 @@ async function cached(stage: Stage): Promise<readonly CachedRow[]> {
 async function growth(stage: Stage): Promise<Growth> {
   const { small, large } = stage.plan.growth;
   const databases = { small: await stage.fillOther(small), large: await stage.fillOther(large) };
-  await using smallServer = await startNutgraf(databases.small, { responseCache: false });
-  await using largeServer = await startNutgraf(databases.large, { responseCache: false });
+  // The small set would be in memory as a whole and the large one in part, and it is the store that is looked at.
+  const options = { responseCache: false, documentCache: false } as const;
+  await using smallServer = await startNutgraf(databases.small, options);
+  await using largeServer = await startNutgraf(databases.large, options);
   const slugs = (articles: number) => articleSlugs({ articles, seed: SEED });
   const rows = await measureGrowth(
     { server: smallServer, slugs: slugs(small) },

@@ -193,7 +193,11 @@ describe("/metrics", () => {
     });
     const [url] = await nutgraf.waitFor(/http:\/\/\S+\/graphql/);
     expect(await ask(url)).toBe(200);
+    for (const name of ["first", "second"])
+      await ask(url, {}, `{ ${name}: article(slug: "beijing-visit") { text } }`);
     const metrics = await (await fetch(new URL("/metrics", url))).text();
+    expect(metrics).toContain("nutgraf_document_cache_hits_total 1\n");
+    expect(metrics).toContain("nutgraf_document_cache_misses_total 1\n");
     expect(metrics).toContain('nutgraf_requests_total{operation="Newest",status="200"} 1\n');
     await nutgraf.waitFor(/"operation":"Newest","cost":1/);
   });

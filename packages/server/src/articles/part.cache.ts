@@ -73,5 +73,8 @@ const FIELD_BYTES = 12;
 function sizeOf(value: unknown): number {
   if (typeof value === "string") return 2 * value.length + FIELD_BYTES;
   if (typeof value !== "object" || value === null) return FIELD_BYTES;
-  return Object.values(value).reduce<number>((sum, one) => sum + sizeOf(one), OBJECT_BYTES);
+  let size = OBJECT_BYTES;
+  if (Array.isArray(value)) for (const one of value) size += sizeOf(one);
+  else for (const name in value) size += sizeOf(Reflect.get(value, name));
+  return size;
 }

@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 
 import { createAuthenticate } from "../access/authenticate.ts";
-import { createPartCache } from "../articles/part.cache.ts";
+import { createPartCache, type PartCache } from "../articles/part.cache.ts";
 import { BACKUP_PATH, createBackupHandler } from "../backup/backup-route.ts";
 import { type ChangeFeed, createChangeFeed } from "../changes/change-feed.ts";
 import type { Config } from "../config.ts";
 import type { CheckedContent } from "../content/checked.ts";
 import { createCallersContext } from "../context.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import type { ResponseCacheFigures } from "../response-cache/response-cache.ts";
 import type { NutgrafDatabase } from "../database/connection.ts";
 import type { Tables } from "../database/tables.ts";
 import { createDoctorHandler, DOCTOR_PATH } from "../doctor/doctor-route.ts";
@@ -145,7 +147,7 @@ async function start(
     authenticate: createAuthenticate({ db, reads, oidc, logger }),
     findArticle: (slug) => findReadableArticle(reader(), slug),
     logRequests: config.logRequests,
-    ...(config.metrics && { createMetrics: (await import("../metrics/metrics.ts")).createMetrics }),
+    ...(config.metrics && { createMetrics: await metricsWith(() => parts.counts) }),
     tracing,
     findMissing: createFindMissing({ db, changes, logger }),
     logger,
@@ -227,4 +229,12 @@ async function rowsIn(db: Kysely<Tables>, table: "entity" | "figure"): Promise<n
     .select(({ fn }) => fn.countAll<number>().as("rows"))
     .executeTakeFirstOrThrow();
   return rows;
+}
+
+/** Loaded only where somebody reads it. */
+async function metricsWith(
+  documents: () => PartCache["counts"],
+): Promise<(responses: () => ResponseCacheFigures | null) => Metrics> {
+  const { createMetrics } = await import("../metrics/metrics.ts");
+  return (responses) => createMetrics(responses, documents);
 }

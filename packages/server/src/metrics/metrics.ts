@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
+import type { PartCache } from "../articles/part.cache.ts";
 import type { Observe } from "../http/answered-request.ts";
 import type { ResponseCacheFigures } from "../response-cache/response-cache.ts";
 import { createOperationLabels } from "./operation-labels.ts";
@@ -11,11 +12,20 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** What the document cache did since the service started, and how much memory it takes, in bytes. */
+export type DocumentCacheFigures = PartCache["counts"];
+
+const NO_DOCUMENTS: DocumentCacheFigures = { hits: 0, misses: 0, bytes: 0 };
+
 /** Called once a process: what tells of the process itself cannot be taken back. */
-export function createMetrics(figures: () => ResponseCacheFigures | null): Metrics {
+export function createMetrics(
+  responses: () => ResponseCacheFigures | null,
+  documents: () => DocumentCacheFigures = () => NO_DOCUMENTS,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  addCacheMetrics(registry, figures);
+  addMetrics(registry, RESPONSE_CACHE, responses);
+  addMetrics(registry, DOCUMENT_CACHE, documents);
   const { requests, durations } = addRequestMetrics(registry);
   const labelOf = createOperationLabels();
   return {
@@ -48,45 +58,51 @@ function addRequestMetrics(registry: Registry) {
   return { requests, durations };
 }
 
-const CACHE_COUNTERS = {
-  hits: ["nutgraf_response_cache_hits_total", "Answers that were sent from memory."],
+/** How what something counts by itself is told: what only grows as a counter, what comes and goes as a gauge. */
+type Described<Figures> = Readonly<
+  Record<keyof Figures & string, readonly [kind: typeof Counter | typeof Gauge, name: string, help: string]>
+>;
+
+const RESPONSE_CACHE: Described<ResponseCacheFigures> = {
+  hits: [Counter, "nutgraf_response_cache_hits_total", "Answers that were sent from memory."],
   misses: [
+    Counter,
     "nutgraf_response_cache_misses_total",
     "Queries that were executed since no answer was in memory.",
   ],
   coalesced: [
+    Counter,
     "nutgraf_response_cache_coalesced_total",
     "Requests that got the answer of an execution that was under way.",
   ],
-} as const;
+  entries: [Gauge, "nutgraf_response_cache_entries", "Answers in memory."],
+  bytes: [Gauge, "nutgraf_response_cache_bytes", "Memory that answers take, about."],
+};
 
-const CACHE_GAUGES = {
-  entries: ["nutgraf_response_cache_entries", "Answers in memory."],
-  bytes: ["nutgraf_response_cache_bytes", "Memory that answers take, about."],
-} as const;
+const DOCUMENT_CACHE: Described<DocumentCacheFigures> = {
+  hits: [Counter, "nutgraf_document_cache_hits_total", "Revisions whose text and facts were in memory."],
+  misses: [Counter, "nutgraf_document_cache_misses_total", "Revisions of which something had to be read."],
+  bytes: [Gauge, "nutgraf_document_cache_bytes", "Memory that revisions take, about."],
+};
 
-/** The cache counts by itself; its figures are taken over whenever somebody reads. */
-function addCacheMetrics(registry: Registry, figures: () => ResponseCacheFigures | null): void {
-  const registers = [registry];
-  for (const member of ["hits", "misses", "coalesced"] as const) {
-    const [name, help] = CACHE_COUNTERS[member];
-    const counter: Counter = new Counter({
+/** The figures are taken over whenever somebody reads. */
+function addMetrics<Figures extends object>(
+  registry: Registry,
+  described: Described<Figures>,
+  figures: () => Figures | null,
+): void {
+  // Object.entries loses the literal types; the description's type is closed, so these are exactly its names.
+  const members = Object.keys(described) as (keyof Figures & string)[];
+  for (const member of members) {
+    const [Kind, name, help] = described[member];
+    const metric: Counter | Gauge = new Kind({
       name,
       help,
-      registers,
+      registers: [registry],
       collect() {
-        counter.reset();
-        counter.inc(figures()?.[member] ?? 0);
+        metric.reset();
+        metric.inc(Number(figures()?.[member] ?? 0));
       },
-    });
-  }
-  for (const member of ["entries", "bytes"] as const) {
-    const [name, help] = CACHE_GAUGES[member];
-    const gauge: Gauge = new Gauge({
-      name,
-      help,
-      registers,
-      collect: () => gauge.set(figures()?.[member] ?? 0),
     });
   }
 }
