@@ -14,6 +14,7 @@ import { PlaceType } from "../places/place.type.ts";
 import { ProjectType } from "../projects/project.type.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import { once, whenLoaded } from "../graphql/loaded.ts";
+import { namedIn } from "../publishing/names.ts";
 import { type OutlinedEntity, outlinedEntities } from "../publishing/outline.ts";
 import { mentioningEdge, type MentioningTie } from "./mentioning-edge.ts";
 import type { RevisionContents } from "./revision-contents.ts";
@@ -161,8 +162,8 @@ function mentioned(
     placeOf: (row) => [String(row[POSITION]), row[ENTITY_ID]],
     edgeOf(row) {
       const id = row[ENTITY_ID];
-      const named = known?.[id];
-      if (named !== undefined) return edgeTo({ id, slug: named[SLUG], name: named[NAME] }, contents, row);
+      const named = known && namedIn(known, id);
+      if (named) return edgeTo({ id, ...named }, contents, row);
       return whenLoaded(loaders.entity.load(id), (node) => node && edgeTo(node, contents, row));
     },
   });
@@ -177,8 +178,6 @@ const ENTITY_ID = 0;
 const ENTITY_TYPE = 1;
 const POSITION = 2;
 const MENTION_COUNT = 3;
-const SLUG = 0;
-const NAME = 1;
 
 function ofType(type: EntityType, entities: readonly OutlinedEntity[]): readonly OutlinedEntity[] {
   return entities.filter((row) => row[ENTITY_TYPE] === type);

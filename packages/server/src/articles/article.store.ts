@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 
 import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
-import type { Labels, Names } from "../publishing/names.writer.ts";
+import type { Labels, Names } from "../publishing/names.ts";
 import type { Outline } from "../publishing/outline.ts";
 import { partColumns } from "../publishing/revision-content.store.ts";
 import type { PartName, RevisionHead } from "../publishing/revision-parts.ts";

@@ -1,4 +1,4 @@
-import type { Names } from "../publishing/names.writer.ts";
+import type { Names } from "../publishing/names.ts";
 import type { Outline } from "../publishing/outline.ts";
 import type { RevisionHead } from "../publishing/revision-parts.ts";
 import type { RevisionContents } from "./revision-contents.ts";

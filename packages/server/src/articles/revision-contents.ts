@@ -1,6 +1,6 @@
 import type { Figure } from "../figures/figure.ts";
 import { type Loaded, once, whenLoaded } from "../graphql/loaded.ts";
-import type { Labels } from "../publishing/names.writer.ts";
+import type { Labels } from "../publishing/names.ts";
 import { contentOf, type Layout } from "../publishing/revision-parts.ts";
 import type { Media, Mention, RevisionContent } from "../publishing/revision.ts";
 import type { Relationship } from "../relationships/relationship.ts";

@@ -18,6 +18,7 @@ import { PageArgs } from "../graphql/page.args.ts";
 import type { ComparedMeasure } from "../measures/measure.store.ts";
 import { FigureKindEnum, MeasureType } from "../measures/measure.type.ts";
 import type { FigureKind, Measure } from "../measures/measure.ts";
+import { labelIn } from "../publishing/names.ts";
 import { figureFilter, FigureOrderInput, FigureWhere } from "./figure.input.ts";
 import { type FIGURE_PARENTS, figureListing, type FigureOrder } from "./figure.listing.ts";
 import type { Figure } from "./figure.ts";
@@ -57,10 +58,9 @@ export class FigureResolver {
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Loaded<ComparedMeasure | LabelledMeasure | null> {
-    const label = revision.labels?.[measureId];
-    return label !== undefined && asksOnly(info, LABELS)
-      ? { id: measureId, label }
-      : loaders.measure.load(measureId);
+    const { labels } = revision;
+    const label = labels && asksOnly(info, LABELS) ? labelIn(labels, measureId) : undefined;
+    return label === undefined ? loaders.measure.load(measureId) : { id: measureId, label };
   }
 
   @FieldResolver(() => FigureKindEnum, { description: "What sort of number it is, as its measure has it." })

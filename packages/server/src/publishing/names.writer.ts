@@ -2,12 +2,6 @@ import { type RawBuilder, type Transaction, sql } from "kysely";
 
 import type { Tables } from "../database/tables.ts";
 
-/** What an entity is found by and called, by its id. */
-export type Names = Readonly<Record<string, readonly [slug: string, name: string]>>;
-
-/** What a measure is labelled, by its id. */
-export type Labels = Readonly<Record<string, string>>;
-
 /** Makes articles say how the entities and measures are called that the index has them tell of. */
 export async function writeNamesIn(trx: Transaction<Tables>, articleIds: readonly string[]): Promise<void> {
   const which = sql`article_id = any(${articleIds}::text[])`;
@@ -27,17 +21,15 @@ async function writeNames(trx: Transaction<Tables>, whichArticles: RawBuilder<un
   await sql`/* publishing.names.update */
     update article set names = found.names
     from (
-      select
-        article_entity.article_id,
-        json_object_agg(entity.id, json_build_array(entity.slug, entity.name) order by entity.id) as names
+      select article_entity.article_id, json_agg(told.word order by position, entity_id, told.place) as names
       from article_entity
       join entity on entity.id = article_entity.entity_id
+      cross join lateral (values (1, entity.id), (2, entity.slug), (3, entity.name)) as told (place, word)
       where ${whichArticles}
       group by article_entity.article_id
     ) as found
-    where article.id = found.article_id and article.names::text is distinct from found.names::text`.execute(
-    trx,
-  );
+    where article.id = found.article_id
+      and article.names::text is distinct from found.names::text`.execute(trx);
 }
 
 /** Makes all articles that have figures of one of these measures say how it is labelled now. */
@@ -52,10 +44,11 @@ async function writeLabels(trx: Transaction<Tables>, whichArticles: RawBuilder<u
   await sql`/* publishing.labels.update */
     update article set labels = found.labels
     from (
-      select told.article_id, json_object_agg(measure.id, measure.label order by measure.id) as labels
-      from (select distinct article_id, measure_id from figure where ${whichArticles}) as told
-      join measure on measure.id = told.measure_id
-      group by told.article_id
+      select shown.article_id, json_agg(told.word order by measure.id, told.place) as labels
+      from (select distinct article_id, measure_id from figure where ${whichArticles}) as shown
+      join measure on measure.id = shown.measure_id
+      cross join lateral (values (1, measure.id), (2, measure.label)) as told (place, word)
+      group by shown.article_id
     ) as found
     where article.id = found.article_id
       and article.labels::text is distinct from found.labels::text`.execute(trx);
