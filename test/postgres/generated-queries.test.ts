@@ -33,7 +33,11 @@ beforeAll(async () => {
   key = (await createApiKey(embedded.db, "operator", asked)).secret;
   world = await createWorld();
   await copyRows(embedded.db, world.db);
-  servers = [await serveStore(embedded), await serveStore(world.database)];
+  // The one keeps answers; the other keeps none, so that a query which it is asked again is executed by its plan.
+  servers = [
+    await serveStore(embedded),
+    await serveStore(world.database, { server: { responseCache: undefined } }),
+  ];
   known = await knownNames(servers[0]);
 });
 afterAll(async () => {
@@ -62,6 +66,15 @@ async function knownNames(server: Served): Promise<Record<string, string[]>> {
     after: cursors,
     before: cursors,
   };
+}
+
+/** Before a query has a plan, when it gets one, and by it. */
+const TIMES = 3;
+
+async function inTurn<Value>(times: number, act: () => Promise<Value>): Promise<readonly Value[]> {
+  const all: Value[] = [];
+  for (let time = 0; time < times; time += 1) all.push(await act());
+  return all;
 }
 
 interface Got {
@@ -106,7 +119,7 @@ function likeAnywhere(name: string, value: unknown): unknown {
 }
 
 it(
-  "any query is answered, alike by the embedded engine and by PostgreSQL",
+  "any query is answered, alike by the embedded engine and by PostgreSQL, and each time",
   async () => {
     let withoutErrors = 0;
     await fc.assert(
@@ -114,11 +127,14 @@ it(
         const pick = (count: number) => choose(fc.nat, { max: count - 1 });
         const body = generateQuery({ schema, pick, known });
         const headers = isAdmin ? { authorization: `Bearer ${key}` } : {};
-        const [one, other] = await Promise.all(servers.map((server) => ask(server, body, headers)));
+        const [one, ...others] = await Promise.all([
+          ask(servers[0], body, headers),
+          ...(await inTurn(TIMES, () => ask(servers[1], body, headers))),
+        ]);
         const told = JSON.stringify(body);
         expect(one?.status, told).toBeLessThan(500);
         expect(one?.isFault, told).toBe(false);
-        expect(other, told).toEqual(one);
+        for (const other of others) expect(other, told).toEqual(one);
         if (one && !one.hasErrors) withoutErrors += 1;
       }),
       { numRuns: QUERIES, seed: SEED, endOnFailure: true },
