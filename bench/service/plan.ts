@@ -21,7 +21,7 @@ export const QUICK: Plan = {
   articles: 5000,
   growth: { small: 500, large: 5000 },
   proofs: 20,
-  uncached: { rounds: 3, milliseconds: 450, warmUp: 1500 },
+  uncached: { rounds: 3, milliseconds: 450, warmUp: 900 },
   cached: { rounds: 3, milliseconds: 300, warmUp: 500 },
   growing: { rounds: 3, milliseconds: 450, warmUp: 300 },
   starts: 1,
