@@ -1,5 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 
+import { pricedPortFiles } from "../engines/priced-port.ts";
+
 /** How many articles are corrected in turn. */
 const ARTICLES = 4;
 
@@ -64,7 +66,7 @@ export class Editor {
       ${field}(input: $input) { revision { number } errors { code message } }
     }`;
     const input = {
-      files: filesOf(slug, million),
+      files: pricedPortFiles({ ...PORT, slug, million }),
       idempotencyKey: `change-${million}`,
       ...(startsFrom === 0 ? {} : { startsFrom, note: `It costs ${million} million.` }),
     };
@@ -97,29 +99,4 @@ async function post(url: string, key: string, body: object): Promise<Answer | nu
   }
 }
 
-function filesOf(slug: string, million: number) {
-  const article = `---
-headline: What the port costs
-published: 2024-05-01
----
-
-The port costs US$${million} million.
-`;
-  const facts = `mentions:
-  port: [The port]
-figures:
-  cost:
-    measure: port-cost
-    quantity: { text: US$${million} million, value: ${million}000000, currency: USD }
-    evidence: US$${million} million
-`;
-  return [
-    {
-      path: "entities/projects.yaml",
-      text: "port:\n  name: The port\n  description: A port of the test\n  kind: PORT\n",
-    },
-    { path: "measures.yaml", text: "port-cost:\n  label: cost\n  kind: MONEY\n  of: port\n" },
-    { path: `${slug}/article.md`, text: article },
-    { path: `${slug}/facts.yaml`, text: facts },
-  ];
-}
+const PORT = { port: "port", description: "A port of the test", published: "2024-05-01" } as const;

@@ -1,3 +1,4 @@
+import { pricedPortFiles } from "../engines/priced-port.ts";
 import type { Operation } from "./ask.ts";
 
 /** One change of an article, as an editor means it. */
@@ -33,7 +34,8 @@ export function mutationOf(change: Change, idempotencyKey: string): Operation {
       variables: { input },
     };
   }
-  const files = filesOf(change.slug, change.million);
+  const { slug, million } = change;
+  const files = pricedPortFiles({ ...PORT, slug, million });
   if (change.kind === "correct") {
     const note = `It costs ${change.million} million.`;
     return {
@@ -52,29 +54,4 @@ export function mutationOf(change: Change, idempotencyKey: string): Operation {
   };
 }
 
-function filesOf(slug: string, million: number) {
-  const article = `---
-headline: What the port costs
-published: 2026-05-01
----
-
-The port costs US$${million} million.
-`;
-  const facts = `mentions:
-  soak-port: [The port]
-figures:
-  cost:
-    measure: soak-port-cost
-    quantity: { text: US$${million} million, value: ${million}000000, currency: USD }
-    evidence: US$${million} million
-`;
-  return [
-    {
-      path: "entities/projects.yaml",
-      text: "soak-port:\n  name: The port\n  description: A port of the soak\n  kind: PORT\n",
-    },
-    { path: "measures.yaml", text: "soak-port-cost:\n  label: cost\n  kind: MONEY\n  of: soak-port\n" },
-    { path: `${slug}/article.md`, text: article },
-    { path: `${slug}/facts.yaml`, text: facts },
-  ];
-}
+const PORT = { port: "soak-port", description: "A port of the soak", published: "2026-05-01" } as const;
