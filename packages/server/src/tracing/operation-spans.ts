@@ -4,10 +4,8 @@ import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import { type Attributes, type Span, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
 import type { GraphQLError, OperationDefinitionNode } from "graphql";
 
+import { shortName } from "../http/operation-tracker.ts";
 import type { Scope } from "./scope.ts";
-
-/** In characters. Clients name operations as they like. */
-const LONGEST_NAME = 100;
 
 /** A span for each operation, with nothing of what it asks: that is the caller's, and may hold what is secret. */
 export function createOperationSpans(
@@ -44,7 +42,7 @@ export function createOperationSpans(
 /** The name is the client's to choose, and there may be endlessly many, so that the span itself has another. */
 function name(span: Span, { operation, name: named }: OperationDefinitionNode): void {
   span.updateName(operation).setAttribute("graphql.operation.type", operation);
-  if (named) span.setAttribute("graphql.operation.name", named.value.slice(0, LONGEST_NAME));
+  if (named) span.setAttribute("graphql.operation.name", shortName(named.value));
 }
 
 function fail(span: Span, [error]: readonly GraphQLError[]): void {
