@@ -5,13 +5,46 @@ import { migrate } from "../packages/server/src/database/migrate.ts";
 import { MIGRATIONS } from "../packages/server/src/database/migrations/index.ts";
 import type { Tables } from "../packages/server/src/database/tables.ts";
 import { publish } from "../packages/server/src/publishing/publish.ts";
-import { checkedContent } from "./engines/article-fixture.ts";
+import type { Mention } from "../packages/server/src/publishing/revision.ts";
+import { checkedContent, day, exactly, kilometres } from "./engines/article-fixture.ts";
 import { readContents } from "./engines/contents.ts";
 import { readRows } from "./engines/rows.ts";
-import { entities, launch, measures, visit } from "./engines/small-world.ts";
+import { entities, launch, measures, minister, visit } from "./engines/small-world.ts";
 import { createWorld, type World } from "./engines/world.ts";
 
-const content = checkedContent([visit, launch], entities, measures);
+const seventy = exactly("70", kilometres);
+
+/** With figures that have all that few have, bounds of every kind among it. */
+const rich = visit.with({
+  figures: visit.content.figures.flatMap((figure) => [
+    figure,
+    {
+      ...figure,
+      id: `${figure.id}-told`,
+      key: `${figure.key}-told`,
+      evidence: [...figure.evidence, ...figure.evidence] as const,
+      attribution: { voice: "SPEAKER", entityId: minister.id, text: null },
+      quantity: { ...seventy, comparator: "AT_LEAST", high: null },
+      outOf: { ...seventy, comparator: "BETWEEN", value: null },
+      alsoWritten: [seventy],
+      period: day("2024-01-01"),
+      modality: "PLANNED",
+      readings: ["It is another distance."],
+    },
+    {
+      ...figure,
+      id: `${figure.id}-between`,
+      key: `${figure.key}-between`,
+      quantity: {
+        ...seventy,
+        value: null,
+        comparator: "BETWEEN",
+        high: { value: "80", inclusive: false },
+      },
+    },
+  ]),
+});
+const content = checkedContent([rich, launch], entities, measures);
 
 describe("a store with content", () => {
   // Each step but the first is met by stores that earlier ones have filled.
@@ -22,7 +55,11 @@ describe("a store with content", () => {
       await publish(today.db, content, { onStale: "refuse" });
       await using older = await createWorld({ empty: true });
       await migrate(older.db, MIGRATIONS.slice(0, before));
-      await copyRows(today, older);
+      await copyRows(
+        today,
+        older,
+        MIGRATIONS.slice(0, before).some(({ name }) => name === COMPACT),
+      );
 
       const pending = MIGRATIONS.slice(before).map(({ name }) => name);
       expect(await migrate(older.db)).toEqual(pending);
@@ -32,7 +69,7 @@ describe("a store with content", () => {
       const again = await publish(older.db, content, { onStale: "refuse" });
       expect(again).toMatchObject({ ok: true, change: null });
       const corrected = checkedContent(
-        [visit.with({ headline: "Corrected" }).startsFrom(1)],
+        [rich.with({ headline: "Corrected" }).startsFrom(1)],
         entities,
         measures,
       );
@@ -44,8 +81,11 @@ describe("a store with content", () => {
   );
 });
 
+/** Since this step, figures and mentions are stored without the names of their members. */
+const COMPACT = "0007-compact-parts";
+
 /** Copies what the older store has columns for, in an order that its constraints take. */
-async function copyRows(today: World, older: World): Promise<void> {
+async function copyRows(today: World, older: World, isCompact: boolean): Promise<void> {
   const now = new Map(await columnsOf(today.db));
   for (const [table, columns] of await columnsOf(older.db)) {
     const kept = now.get(table) ?? [];
@@ -54,7 +94,7 @@ async function copyRows(today: World, older: World): Promise<void> {
       table,
       columns.filter((column) => kept.includes(column)),
     );
-    if (table === "revision" && columns.includes("document")) await addDocuments(today, rows);
+    if (table === "revision") await addOlderForms(today, rows, isCompact);
     const list = sql.join(columns.map((column) => sql.ref(column)));
     if (table === "change_counter") await sql`delete from change_counter`.execute(older.db);
     await sql`insert into ${sql.table(table)} (${list})
@@ -73,10 +113,21 @@ async function rowsOf({ db }: World, table: string, columns: readonly string[]):
   return rows.map(({ row }) => row);
 }
 
-/** Until they were parted, revisions were kept as one document. */
-async function addDocuments({ db }: World, revisions: readonly Row[]): Promise<void> {
+/** Revisions were kept as one document until they were parted, and figures and mentions as objects and as plain rows. */
+async function addOlderForms({ db }: World, revisions: readonly Row[], isCompact: boolean): Promise<void> {
   const contents = new Map((await readContents(db)).map(({ id, content }) => [id, content]));
-  for (const revision of revisions) revision["document"] = contents.get(String(revision["id"]));
+  for (const revision of revisions) {
+    const document = contents.get(String(revision["id"]));
+    revision["document"] = document;
+    if (isCompact) continue;
+    revision["figures"] = document?.figures;
+    revision["mentions"] = document?.mentions.map(mentionRow);
+  }
+}
+
+function mentionRow({ entityId, entityType, passage }: Mention): readonly unknown[] {
+  const { start, end, startCodePoint, endCodePoint, paragraph } = passage;
+  return [entityId, entityType, start, end, startCodePoint, endCodePoint, paragraph];
 }
 
 const FIRST = ["article", "entity", "measure"];

@@ -5,16 +5,14 @@ import { joinReads } from "../database/joined-reads.ts";
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { type Loaded, whenAllLoaded } from "../graphql/loaded.ts";
-import { type Redirects, redirectedIds, redirectedMentions } from "../publishing/redirects.ts";
+import { redirectedIds, redirectedMentions } from "../publishing/redirects.ts";
 import {
-  mentionOf,
   PART_NAMES,
   partsIn,
   type PartName,
+  readableParts,
   type ReadableParts,
-  type RevisionParts,
 } from "../publishing/revision-parts.ts";
-import type { Mention } from "../publishing/revision.ts";
 import type { PartCache } from "./part.cache.ts";
 import { findRevisionParts, type PartsRow } from "./revision-parts.store.ts";
 
@@ -38,12 +36,12 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
   const known = new Map<string, Partial<ReadableParts>>();
   const keep = (row: PartsRow) => {
     cache.keep(row);
-    known.set(row.id, { ...known.get(row.id), ...readableParts(row) });
+    known.set(row.id, { ...known.get(row.id), ...standingParts(row) });
   };
   const keepWithCached = (row: PartsRow) => {
     const cached = cache.partsOf(row.id);
     if (cached === undefined) keep(row);
-    else known.set(row.id, readableParts({ ...cached, ...row }));
+    else known.set(row.id, standingParts({ ...cached, ...row }));
   };
   const coming = new DataLoader<Wanted, void, string>(
     async (wanted) => {
@@ -122,16 +120,11 @@ async function joinedParts(
   return (await read(ids)).flatMap((row) => row ?? []);
 }
 
-function readableParts({ redirects, ...row }: PartsRow): Partial<ReadableParts> {
-  const { mentions, ...parts } = partsIn(row);
-  const seen = redirects === null ? parts : redirectedIds(parts, redirects);
-  return mentions === undefined ? seen : { ...seen, mentions: readableMentions(mentions, redirects) };
-}
-
-function readableMentions(
-  stored: RevisionParts["mentions"],
-  redirects: Redirects | null,
-): readonly Mention[] {
-  const mentions = stored.map(mentionOf);
-  return redirects === null ? mentions : redirectedMentions(mentions, redirects);
+/** As readers see them now. */
+function standingParts({ redirects, ...row }: PartsRow): Partial<ReadableParts> {
+  const read = readableParts(partsIn(row));
+  if (redirects === null) return read;
+  const { mentions, ...parts } = read;
+  const seen = redirectedIds(parts, redirects);
+  return mentions === undefined ? seen : { ...seen, mentions: redirectedMentions(mentions, redirects) };
 }

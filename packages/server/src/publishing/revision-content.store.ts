@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 
 import {
   contentOf,
-  mentionOf,
   PART_NAMES,
   type PartName,
+  readableWhole,
   type RevisionKey,
   type RevisionParts,
 } from "./revision-parts.ts";
@@ -21,5 +21,5 @@ export type ContentRow = RevisionKey & RevisionParts;
 export const contentColumns = sql`article.id as "articleId", article.key as "articleKey", ${partColumns(PART_NAMES)}`;
 
 export function contentOfRow({ articleId, articleKey, ...parts }: ContentRow): RevisionContent {
-  return contentOf({ articleId, articleKey }, { ...parts, mentions: parts.mentions.map(mentionOf) });
+  return contentOf({ articleId, articleKey }, readableWhole(parts));
 }

@@ -1,11 +1,12 @@
 import type { Passage, Span } from "../evidence/passage.ts";
-import type { EntityType } from "../entities/entity.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { Relationship } from "../relationships/relationship.ts";
 import type { Report } from "../reports/report.ts";
 import type { Role } from "../roles/role.ts";
 import type { Statement } from "../statements/statement.ts";
 import type { Media, Mention, RevisionContent } from "./revision.ts";
+import { figureOf, storedFigure, type StoredFigure } from "./stored-figure.ts";
+import { mentionsOf, storedMentions, type StoredMentions } from "./stored-mention.ts";
 
 /** What lists show of a revision. */
 export type RevisionHead = Pick<
@@ -28,31 +29,21 @@ export interface Claims {
   readonly reports: readonly Report[];
 }
 
-/** A mention as it is stored: an article has many, and their names would be most of what is read. */
-export type StoredMention = readonly [
-  entityId: string,
-  entityType: EntityType,
-  start: number,
-  end: number,
-  startCodePoint: number,
-  endCodePoint: number,
-  paragraph: number,
-];
-
 /** What a revision says, in the parts that it is stored and read in. */
 export interface RevisionParts {
   readonly head: RevisionHead;
   readonly text: string;
   readonly layout: Layout;
-  readonly mentions: readonly StoredMention[];
-  readonly figures: readonly Figure[];
+  readonly mentions: StoredMentions;
+  readonly figures: readonly StoredFigure[];
   readonly claims: Claims;
   readonly media: readonly Media[];
 }
 
 /** The parts as they are worked with. */
-export interface ReadableParts extends Omit<RevisionParts, "mentions"> {
+export interface ReadableParts extends Omit<RevisionParts, "mentions" | "figures"> {
   readonly mentions: readonly Mention[];
+  readonly figures: readonly Figure[];
 }
 
 export type PartName = keyof RevisionParts;
@@ -96,8 +87,8 @@ export function partsOf(content: RevisionContent): RevisionParts {
     head: headOf(content),
     text,
     layout: { paragraphs, sentences, uncovered },
-    mentions: mentions.map(storedMention),
-    figures,
+    mentions: storedMentions(mentions),
+    figures: figures.map(storedFigure),
     claims: { statements, roles, relationships, reports },
     media,
   };
@@ -118,12 +109,19 @@ export function contentOf({ articleId, articleKey }: RevisionKey, parts: Readabl
   };
 }
 
-function storedMention({ entityId, entityType, passage }: Mention): StoredMention {
-  const { start, end, startCodePoint, endCodePoint, paragraph } = passage;
-  return [entityId, entityType, start, end, startCodePoint, endCodePoint, paragraph];
+/** Parts as they are worked with, of those as they are stored. */
+export function readableParts({
+  mentions,
+  figures,
+  ...parts
+}: Partial<RevisionParts>): Partial<ReadableParts> {
+  return {
+    ...parts,
+    ...(mentions && { mentions: mentionsOf(mentions) }),
+    ...(figures && { figures: figures.map(figureOf) }),
+  };
 }
 
-export function mentionOf(stored: StoredMention): Mention {
-  const [entityId, entityType, start, end, startCodePoint, endCodePoint, paragraph] = stored;
-  return { entityId, entityType, passage: { start, end, startCodePoint, endCodePoint, paragraph } };
+export function readableWhole({ mentions, figures, ...parts }: RevisionParts): ReadableParts {
+  return { ...parts, mentions: mentionsOf(mentions), figures: figures.map(figureOf) };
 }

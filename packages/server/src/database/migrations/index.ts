@@ -6,6 +6,7 @@ import { up as reading } from "./0003-reading.ts";
 import { up as clientBudget } from "./0004-client-budget.ts";
 import { up as orderedPages } from "./0005-ordered-pages.ts";
 import { up as names } from "./0006-names.ts";
+import { up as compactParts } from "./0007-compact-parts.ts";
 
 export interface Migration {
   /** What the database remembers it by; in the order of the names. */
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0004-client-budget", up: clientBudget },
   { name: "0005-ordered-pages", up: orderedPages },
   { name: "0006-names", up: names },
+  { name: "0007-compact-parts", up: compactParts },
 ];
