@@ -14,7 +14,7 @@ import {
 import type { Listing, SortOrder } from "../database/listing.ts";
 import { foldForSearch } from "../search/fold.ts";
 import { searchQuery, searchRank } from "../search/query.ts";
-import { articleColumns, articleJoin, type ArticleNeeds, type ArticleRow } from "./article.store.ts";
+import { articleColumns, articleJoin, type ArticleNeeds, type ArticleRow, withoutParts } from "./article.store.ts";
 import type { ArticleStatus } from "./article.ts";
 
 export interface ArticleFilter extends Logical<ArticleFilter> {
@@ -46,18 +46,19 @@ export function articleListing(
   },
   needs: ArticleNeeds,
 ): Listing {
+  const read = withoutParts(needs);
   const query = options.search ? searchQuery(options.search) : null;
   const matches = query === null ? sql`true` : sql`article_search.search @@ ${query}`;
   // Retracted articles are listed only for those who ask by status.
   const standing = options.filter?.status ? sql`true` : sql`article.status = 'PUBLISHED'`;
   return {
     name: "articles.page",
-    columns: articleColumns(needs),
+    columns: articleColumns(read),
     from:
       query === null
         ? sql`article`
         : sql`article join article_search on article_search.article_id = article.id`,
-    join: articleJoin(needs),
+    join: articleJoin(read),
     where: sql`${matches} and ${standing} and ${articleCondition(options.filter)}`,
     order: articleOrder(options.order, query),
   };
@@ -106,11 +107,12 @@ function articleOrder(order: ArticleOrder | null | undefined, query: RawBuilder<
 
 /** The articles that mention an entity, the newest first; read for many entities at once. */
 export function articlesOfEntity(needs: ArticleNeeds) {
+  const read = withoutParts(needs);
   return {
     name: "articles.of-entity",
-    columns: sql`${articleColumns(needs)}, article_entity.mention_count`,
+    columns: sql`${articleColumns(read)}, article_entity.mention_count`,
     from: sql`article_entity`,
-    join: sql`join article on article.id = article_entity.article_id ${articleJoin(needs)}`,
+    join: sql`join article on article.id = article_entity.article_id ${articleJoin(read)}`,
     where: sql`true`,
     parent: sql`article_entity.entity_id`,
     order: {

@@ -5,7 +5,7 @@ import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { createLoader, type Loader } from "../graphql/loader.ts";
 import type { Article } from "./article.ts";
-import { type ArticleRow, findArticlesById, NO_NEEDS } from "./article.store.ts";
+import { type ArticleNeeds, type ArticleRow, findArticlesById, NO_NEEDS } from "./article.store.ts";
 import type { PartCache } from "./part.cache.ts";
 import { createPartLoader, type PartLoader } from "./part.loader.ts";
 import { partsIn } from "../publishing/revision-parts.ts";
@@ -40,6 +40,13 @@ export function loadedArticle({ article, part }: ArticleLoaders, row: ArticleRow
   const one = articleOf(row, part);
   article.prime(one.id, one);
   return one;
+}
+
+/** As `loadedArticle`; the parts of its revision that are needed are looked for in memory, or else read. */
+export function listedArticle(loaders: ArticleLoaders, row: ArticleRow, { parts }: ArticleNeeds): Article {
+  const { redirects, revision_id: revisionId } = row;
+  if (redirects !== undefined) loaders.part.expect(revisionId, redirects, parts);
+  return loadedArticle(loaders, row);
 }
 
 /** The article of a row; parts that were read with it are there at once. */

@@ -14,9 +14,9 @@ import { DateTimeScalar } from "../graphql/scalars.ts";
 import { ArticleConnection, RevisionConnection } from "./article.connection.ts";
 import { ArticleOrderInput, ArticleWhere } from "./article.input.ts";
 import { articleListing, type ArticleOrder } from "./article.listing.ts";
-import { loadedArticle } from "./article.loader.ts";
+import { listedArticle, loadedArticle } from "./article.loader.ts";
 import { articleNeeds } from "./article-needs.ts";
-import { type ArticleNeeds, type ArticleRow, findArticlesBySlug } from "./article.store.ts";
+import { type ArticleNeeds, type ArticleRow, findArticlesBySlug, withoutParts } from "./article.store.ts";
 import type { Article } from "./article.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import { revisionByNumber } from "./revision-by-number.ts";
@@ -60,11 +60,12 @@ export class ArticleResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
+    const needs = articleNeeds(info);
     return connectionOfAll<ArticleRow, { node: Article }>(
       context,
-      articleListing({ filter: where, search, order }, articleNeeds(info)),
+      articleListing({ filter: where, search, order }, needs),
       page,
-      (row) => ({ node: loadedArticle(context.loaders, row) }),
+      (row) => ({ node: listedArticle(context.loaders, row, needs) }),
     );
   }
 
@@ -137,7 +138,7 @@ export class PassageArticleResolver {
 function articleBySlug(context: Context, slug: string, needs: ArticleNeeds): Loaded<Article | null> {
   const { partCache } = context;
   const isKept = needs.parts.length > 0 && partCache.hasNewest(slug, needs.parts);
-  return readBySlug(context, slug, isKept ? { ...needs, parts: [], keptParts: true } : needs);
+  return readBySlug(context, slug, isKept ? withoutParts(needs) : needs);
 }
 
 function readBySlug(

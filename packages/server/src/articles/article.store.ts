@@ -15,8 +15,13 @@ export interface ArticleNeeds {
   /** Whether figures are shown, with what they measure. */
   readonly figures: boolean;
   readonly parts: readonly Exclude<PartName, "head">[];
-  /** Set where its parts are in memory already: of the revision, only what its entities stand for now is read. */
+  /** Set where its parts are read by themselves: of the revision, only what its entities stand for now is read. */
   readonly keptParts?: true;
+}
+
+/** The same, for whoever has the parts in memory or reads those that are not there by themselves. */
+export function withoutParts(needs: ArticleNeeds): ArticleNeeds {
+  return needs.parts.length === 0 ? needs : { ...needs, parts: [], keptParts: true };
 }
 
 /** Only the article itself. */

@@ -8,7 +8,7 @@ import { connectionType } from "../graphql/connection.type.ts";
 import { connectionOfParent } from "../graphql/listing.connection.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import { articlesOfEntity, type EntityArticleRow } from "./article.listing.ts";
-import { loadedArticle } from "./article.loader.ts";
+import { listedArticle } from "./article.loader.ts";
 import { articleNeeds } from "./article-needs.ts";
 import type { Article } from "./article.ts";
 import { ArticleType } from "./article.type.ts";
@@ -48,7 +48,7 @@ export class EntityArticlesResolver {
       { id, needs },
       page,
       (row) => {
-        const node = loadedArticle(context.loaders, row);
+        const node = listedArticle(context.loaders, row, needs);
         return { node, entityId: id, contents: node.contents, count: row.mention_count };
       },
     );

@@ -2,22 +2,20 @@ import { describe, expect, it } from "vitest";
 
 import { createPartCache } from "./part.cache.ts";
 
-const row = (id: string, text: string) => ({ id, redirects: null, text });
-
 describe("parts of revisions in memory", () => {
   it("are found while all that is asked for is there", () => {
     const cache = createPartCache(1_000_000);
-    cache.keep(row("rev_1", "The port opens."));
+    cache.keep("rev_1", { text: "The port opens." });
     expect(cache.find("rev_1", ["text"])).toEqual({ text: "The port opens." });
     expect(cache.find("rev_1", ["text", "media"])).toBeUndefined();
-    cache.keep({ id: "rev_1", redirects: null, media: [] });
+    cache.keep("rev_1", { media: [] });
     expect(cache.find("rev_1", ["text", "media"])).toEqual({ text: "The port opens.", media: [] });
     expect(cache.counts).toMatchObject({ hits: 2, misses: 1 });
   });
 
   it("are those of an article's newest revision as far as that was told", () => {
     const cache = createPartCache(1_000_000);
-    cache.keep(row("rev_1", "The port opens."));
+    cache.keep("rev_1", { text: "The port opens." });
     expect(cache.hasNewest("port", ["text"])).toBe(false);
     cache.keepNewest("port", "rev_1");
     expect(cache.hasNewest("port", ["text"])).toBe(true);
@@ -27,7 +25,7 @@ describe("parts of revisions in memory", () => {
 
   it("take no more memory than they may, those that were read last", () => {
     const cache = createPartCache(50_000);
-    for (let number = 1; number <= 100; number += 1) cache.keep(row(`rev_${number}`, "a".repeat(1_000)));
+    for (let number = 1; number <= 100; number += 1) cache.keep(`rev_${number}`, { text: "a".repeat(1_000) });
     expect(cache.counts.bytes).toBeLessThanOrEqual(50_000);
     expect(cache.find("rev_100", ["text"])).toBeDefined();
     expect(cache.find("rev_1", ["text"])).toBeUndefined();
@@ -35,7 +33,7 @@ describe("parts of revisions in memory", () => {
 
   it("are none where there is no memory for them", () => {
     const cache = createPartCache(0);
-    cache.keep(row("rev_1", "The port opens."));
+    cache.keep("rev_1", { text: "The port opens." });
     cache.keepNewest("port", "rev_1");
     expect(cache.find("rev_1", [])).toBeUndefined();
     expect(cache.hasNewest("port", [])).toBe(false);

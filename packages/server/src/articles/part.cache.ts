@@ -1,17 +1,19 @@
 import { LRUCache } from "lru-cache";
 
-import { PART_NAMES, partsIn, type PartName, type RevisionParts } from "../publishing/revision-parts.ts";
-import type { PartsRow } from "./revision-parts.store.ts";
+import { PART_NAMES, type PartName, type ReadableParts } from "../publishing/revision-parts.ts";
+
+/** Parts of a revision as it was written. */
+export type KeptParts = Partial<ReadableParts>;
 
 /** Parts of revisions that were read lately. A revision never changes, so they hold for ever. */
 export interface PartCache {
-  /** The parts of these names, if all of them are there. */
-  find(revisionId: string, names: readonly PartName[]): Partial<RevisionParts> | undefined;
+  /** The parts of these names and what else is there, if all of these are. */
+  find(revisionId: string, names: readonly PartName[]): KeptParts | undefined;
   /** Whether the revision that was the newest of this article when it was last read has all of them there. */
   hasNewest(slug: string, names: readonly PartName[]): boolean;
   /** What is there of a revision, whatever it is. */
-  partsOf(revisionId: string): Partial<RevisionParts> | undefined;
-  keep(row: PartsRow): void;
+  partsOf(revisionId: string): KeptParts | undefined;
+  keep(revisionId: string, parts: KeptParts): void;
   /** Tells which revision is an article's newest. */
   keepNewest(slug: string, revisionId: string): void;
   /** How often what was looked for was there, and was not, and how much memory is taken, in bytes. */
@@ -21,14 +23,14 @@ export interface PartCache {
 /** @param bytes how much memory it takes at most, about; 0 keeps nothing. */
 export function createPartCache(bytes: number): PartCache {
   if (bytes === 0) return NOTHING_KEPT;
-  const parts = new LRUCache<string, { readonly parts: Partial<RevisionParts>; readonly size: number }>({
+  const kept = new LRUCache<string, { readonly parts: KeptParts; readonly size: number }>({
     maxSize: bytes,
     sizeCalculation: ({ size }) => size,
   });
   const newest = new LRUCache<string, string>({ max: Math.ceil(bytes / BYTES_FOR_AN_ARTICLE) });
   const counted = { hits: 0, misses: 0 };
   const find = (id: string | undefined, names: readonly PartName[]) => {
-    const found = id === undefined ? undefined : parts.get(id)?.parts;
+    const found = id === undefined ? undefined : kept.get(id)?.parts;
     const isWhole = found !== undefined && names.every((name) => found[name] !== undefined);
     counted[isWhole ? "hits" : "misses"] += 1;
     return isWhole ? found : undefined;
@@ -36,20 +38,19 @@ export function createPartCache(bytes: number): PartCache {
   return {
     find,
     hasNewest: (slug, names) => find(newest.get(slug), names) !== undefined,
-    partsOf: (id) => parts.peek(id)?.parts,
+    partsOf: (id) => kept.peek(id)?.parts,
     keepNewest: (slug, revisionId) => void newest.set(slug, revisionId),
-    keep({ id, ...row }) {
-      const read = partsIn(row);
-      const before = parts.get(id);
+    keep(id, read) {
+      const before = kept.get(id);
       const fresh = PART_NAMES.filter(
         (name) => read[name] !== undefined && before?.parts[name] === undefined,
       );
       if (fresh.length === 0) return;
       const size = fresh.reduce((sum, name) => sum + sizeOf(read[name]), before?.size ?? ENTRY_BYTES);
-      parts.set(id, { parts: { ...before?.parts, ...read }, size });
+      kept.set(id, { parts: { ...before?.parts, ...read }, size });
     },
     get counts() {
-      return { ...counted, bytes: parts.calculatedSize };
+      return { ...counted, bytes: kept.calculatedSize };
     },
   };
 }

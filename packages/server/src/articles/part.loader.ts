@@ -5,7 +5,7 @@ import { joinReads } from "../database/joined-reads.ts";
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { type Loaded, whenAllLoaded } from "../graphql/loaded.ts";
-import { redirectedIds, redirectedMentions } from "../publishing/redirects.ts";
+import { type Redirects, redirectedIds, redirectedMentions } from "../publishing/redirects.ts";
 import {
   PART_NAMES,
   partsIn,
@@ -13,7 +13,7 @@ import {
   readableParts,
   type ReadableParts,
 } from "../publishing/revision-parts.ts";
-import type { PartCache } from "./part.cache.ts";
+import type { KeptParts, PartCache } from "./part.cache.ts";
 import { findRevisionParts, type PartsRow } from "./revision-parts.store.ts";
 
 /** Reads parts of revisions for one request: what is asked for at the same time, in one statement. */
@@ -24,6 +24,8 @@ export interface PartLoader {
   loadWhole(revisionId: string): Loaded<ReadableParts>;
   /** Tells parts that were read together with something else; those in memory are taken with them. */
   prime(row: PartsRow): void;
+  /** Tells what the ids of a revision's entities stand for, and which of its parts are going to be asked for. */
+  expect(revisionId: string, redirects: Redirects | null, names: readonly PartName[]): void;
   clearAll(): void;
 }
 
@@ -33,19 +35,21 @@ interface Wanted {
 }
 
 export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoader {
-  const known = new Map<string, Partial<ReadableParts>>();
-  const keep = (row: PartsRow) => {
-    cache.keep(row);
-    known.set(row.id, { ...known.get(row.id), ...standingParts(row) });
+  const known = new Map<string, KeptParts>();
+  const learn = ({ id, redirects, ...row }: PartsRow) => {
+    const read = readableParts(partsIn(row));
+    cache.keep(id, read);
+    know(id, redirects, { ...cache.partsOf(id), ...read });
   };
-  const keepWithCached = (row: PartsRow) => {
-    const cached = cache.partsOf(row.id);
-    if (cached === undefined) keep(row);
-    else known.set(row.id, standingParts({ ...cached, ...row }));
+  const know = (id: string, redirects: Redirects | null, parts: KeptParts) => {
+    known.set(id, { ...known.get(id), ...standing(parts, redirects) });
   };
   const coming = new DataLoader<Wanted, void, string>(
     async (wanted) => {
-      for (const row of await readParts(db, cache, wanted)) keep(row);
+      for (const { id, redirects, kept, ...row } of await readParts(db, cache, wanted)) {
+        if (kept === undefined) learn({ id, redirects, ...row });
+        else know(id, redirects, kept);
+      }
       return wanted.map(({ name, id }) =>
         known.get(id)?.[name] === undefined ? new Error(`There is no revision with the id ${id}`) : undefined,
       );
@@ -69,7 +73,15 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
         PART_NAMES.map((name) => load(name, id)),
         () => wholeOf(known.get(id), id),
       ),
-    prime: keepWithCached,
+    prime: learn,
+    expect(id, redirects, names) {
+      if (names.every((name) => known.get(id)?.[name] !== undefined)) return;
+      const parts = cache.partsOf(id);
+      if (parts !== undefined && names.every((name) => parts[name] !== undefined))
+        know(id, redirects, cache.find(id, names) ?? parts);
+      // Whoever asks for it is told why it can't be read.
+      else for (const name of names) coming.load({ name, id }).catch(() => {});
+    },
     clearAll() {
       known.clear();
       coming.clearAll();
@@ -77,14 +89,19 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
   };
 }
 
-function wholeOf(parts: Partial<ReadableParts> | undefined, id: string): ReadableParts {
+function wholeOf(parts: KeptParts | undefined, id: string): ReadableParts {
   if (parts === undefined || !isWhole(parts))
     throw new Error(`Revision ${id} was forgotten while it was read`);
   return parts;
 }
 
-function isWhole(parts: Partial<ReadableParts>): parts is ReadableParts {
+function isWhole(parts: KeptParts): parts is ReadableParts {
   return PART_NAMES.every((name) => parts[name] !== undefined);
+}
+
+/** A row with what was in memory already, if that is all that is wanted. */
+interface FoundParts extends PartsRow {
+  readonly kept?: KeptParts | undefined;
 }
 
 /** What is in the cache is not read again but for what entities stand for, which merges change. */
@@ -92,7 +109,7 @@ async function readParts(
   db: Kysely<Tables>,
   cache: PartCache,
   wanted: readonly Wanted[],
-): Promise<readonly PartsRow[]> {
+): Promise<readonly FoundParts[]> {
   const names = PART_NAMES.filter((name) => wanted.some((one) => one.name === name));
   const ids = [...new Set(wanted.map(({ id }) => id))];
   const cached = new Map(
@@ -106,7 +123,7 @@ async function readParts(
     fresh.length === 0 ? [] : joinedParts(db, names, fresh),
     cached.size === 0 ? [] : joinedParts(db, [], [...cached.keys()]),
   ]);
-  return [...read, ...redirects.map((row) => ({ ...row, ...cached.get(row.id) }))];
+  return [...read, ...redirects.map((row) => ({ ...row, kept: cached.get(row.id) }))];
 }
 
 async function joinedParts(
@@ -121,8 +138,7 @@ async function joinedParts(
 }
 
 /** As readers see them now. */
-function standingParts({ redirects, ...row }: PartsRow): Partial<ReadableParts> {
-  const read = readableParts(partsIn(row));
+function standing(read: KeptParts, redirects: Redirects | null): KeptParts {
   if (redirects === null) return read;
   const { mentions, ...parts } = read;
   const seen = redirectedIds(parts, redirects);

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-
 
 import { Needs } from "../access/needs.ts";
 import { articlesOfEntity, type EntityArticleRow } from "../articles/article.listing.ts";
-import { loadedArticle } from "../articles/article.loader.ts";
+import { listedArticle } from "../articles/article.loader.ts";
 import type { ArticleNeeds } from "../articles/article.store.ts";
 import type { Article } from "../articles/article.ts";
 import { mentionsOf } from "../articles/mentioning-edge.ts";
@@ -104,7 +104,7 @@ async function firstMentions(entityId: string, first: number, context: Context) 
   const { items } = await articles.load(entityId);
   const found = await Promise.all(
     items.map(async ({ row }) => {
-      const { contents } = loadedArticle(context.loaders, row);
+      const { contents } = listedArticle(context.loaders, row, FIRST_MENTIONS);
       const [mention] = await mentionsOf({ contents, entityId });
       return mention === undefined ? [] : [passageSource(mention, contents)];
     }),
