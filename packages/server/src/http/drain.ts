@@ -4,7 +4,11 @@ import { Server as NetServer } from "node:net";
 
 /** Knows which answers are still on their way, so that stopping can wait for them. */
 export class InFlight {
-  readonly #responses = new Set<ServerResponse>();
+  // Not a Set: that moves to a new table again and again, and V8 has each table know the next one. Once the first has
+  // grown old, those after it, with the answers that they held, are kept until the whole heap is looked through.
+  readonly #responses: (ServerResponse | null)[] = [];
+  /** Places in it that are free. */
+  readonly #free: number[] = [];
   #stopping = false;
 
   get isStopping(): boolean {
@@ -12,8 +16,12 @@ export class InFlight {
   }
 
   add(response: ServerResponse): void {
-    this.#responses.add(response);
-    response.once("close", () => this.#responses.delete(response));
+    const place = this.#free.pop() ?? this.#responses.length;
+    this.#responses[place] = response;
+    response.once("close", () => {
+      this.#responses[place] = null;
+      this.#free.push(place);
+    });
     if (this.#stopping) closeAfter(response);
   }
 
@@ -24,7 +32,7 @@ export class InFlight {
   async drain(server: Server, deadlineMilliseconds: number): Promise<void> {
     if (!server.listening) return;
     this.#stopping = true;
-    for (const response of this.#responses) closeAfter(response);
+    for (const response of this.#responses) if (response !== null) closeAfter(response);
     const closed = once(server, "close");
     // Not by the server's own end yet, which closes connections that only seem to be idle.
     NetServer.prototype.close.call(server);
