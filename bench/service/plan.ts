@@ -21,9 +21,9 @@ export const QUICK: Plan = {
   articles: 5000,
   growth: { small: 500, large: 5000 },
   proofs: 20,
-  uncached: { rounds: 3, milliseconds: 450, warmUp: 900 },
-  cached: { rounds: 3, milliseconds: 300, warmUp: 500 },
-  growing: { rounds: 3, milliseconds: 450, warmUp: 300 },
+  uncached: { rounds: 3, milliseconds: 600, warmUp: 2500 },
+  cached: { rounds: 3, milliseconds: 300, warmUp: 800 },
+  growing: { rounds: 3, milliseconds: 450, warmUp: 1000 },
   starts: 1,
   sharedBuffers: "256MB",
 };

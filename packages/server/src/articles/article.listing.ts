@@ -14,7 +14,13 @@ import {
 import type { Listing, SortOrder } from "../database/listing.ts";
 import { foldForSearch } from "../search/fold.ts";
 import { searchQuery, searchRank } from "../search/query.ts";
-import { articleColumns, articleJoin, type ArticleNeeds, type ArticleRow, withoutParts } from "./article.store.ts";
+import {
+  articleColumns,
+  articleJoin,
+  type ArticleNeeds,
+  type ArticleRow,
+  withoutParts,
+} from "./article.store.ts";
 import type { ArticleStatus } from "./article.ts";
 
 export interface ArticleFilter extends Logical<ArticleFilter> {

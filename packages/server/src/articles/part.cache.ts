@@ -46,7 +46,7 @@ export function createPartCache(bytes: number): PartCache {
         (name) => read[name] !== undefined && before?.parts[name] === undefined,
       );
       if (fresh.length === 0) return;
-      const size = fresh.reduce((sum, name) => sum + sizeOf(read[name]), before?.size ?? ENTRY_BYTES);
+      const size = fresh.reduce((sum, name) => sum + sizeOfPart(read, name), before?.size ?? ENTRY_BYTES);
       kept.set(id, { parts: { ...before?.parts, ...read }, size });
     },
     get counts() {
@@ -70,6 +70,14 @@ const ENTRY_BYTES = 200;
 /** What a value takes in memory beside its characters, as heap snapshots of parts of revisions show, rounded up. */
 const OBJECT_BYTES = 40;
 const FIELD_BYTES = 12;
+
+/** A mention has its passage to itself, and shares the id of its entity with others. */
+const MENTION_BYTES = 160;
+
+function sizeOfPart(parts: KeptParts, name: PartName): number {
+  if (name !== "mentions") return sizeOf(parts[name]);
+  return OBJECT_BYTES + MENTION_BYTES * (parts.mentions?.length ?? 0);
+}
 
 function sizeOf(value: unknown): number {
   if (typeof value === "string") return 2 * value.length + FIELD_BYTES;

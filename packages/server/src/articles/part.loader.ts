@@ -44,22 +44,25 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
   const know = (id: string, redirects: Redirects | null, parts: KeptParts) => {
     known.set(id, { ...known.get(id), ...standing(parts, redirects) });
   };
-  const coming = new DataLoader<Wanted, void, string>(
-    async (wanted) => {
-      for (const { id, redirects, kept, ...row } of await readParts(db, cache, wanted)) {
-        if (kept === undefined) learn({ id, redirects, ...row });
-        else know(id, redirects, kept);
-      }
-      return wanted.map(({ name, id }) =>
-        known.get(id)?.[name] === undefined ? new Error(`There is no revision with the id ${id}`) : undefined,
-      );
-    },
-    { cacheKeyFn: ({ name, id }) => `${name} ${id}` },
-  );
+  const readWanted = async (wanted: readonly Wanted[]) => {
+    for (const { id, redirects, kept, ...row } of await readParts(db, cache, wanted)) {
+      if (kept === undefined) learn({ id, redirects, ...row });
+      else know(id, redirects, kept);
+    }
+    return wanted.map(({ name, id }) =>
+      known.get(id)?.[name] === undefined ? new Error(`There is no revision with the id ${id}`) : undefined,
+    );
+  };
+  // Most requests find all parts with the articles, or in memory.
+  let coming: DataLoader<Wanted, void, string> | undefined;
+  const come = (wanted: Wanted): Promise<void> => {
+    coming ??= new DataLoader(readWanted, { cacheKeyFn: ({ name, id }) => `${name} ${id}` });
+    return coming.load(wanted);
+  };
   const load = <Name extends PartName>(name: Name, id: string): Loaded<ReadableParts[Name]> => {
     const part: ReadableParts[Name] | undefined = known.get(id)?.[name];
     if (part !== undefined) return part;
-    return coming.load({ name, id }).then(() => {
+    return come({ name, id }).then(() => {
       const read: ReadableParts[Name] | undefined = known.get(id)?.[name];
       if (read === undefined)
         throw new Error(`The ${name} of revision ${id} was forgotten while it was read`);
@@ -80,11 +83,11 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
       if (parts !== undefined && names.every((name) => parts[name] !== undefined))
         know(id, redirects, cache.find(id, names) ?? parts);
       // Whoever asks for it is told why it can't be read.
-      else for (const name of names) coming.load({ name, id }).catch(() => {});
+      else for (const name of names) come({ name, id }).catch(() => {});
     },
     clearAll() {
       known.clear();
-      coming.clearAll();
+      coming?.clearAll();
     },
   };
 }

@@ -16,29 +16,31 @@ export interface Loader<Value> {
 export function createLoader<Value>(
   read: (keys: readonly string[]) => Promise<readonly Value[]>,
 ): Loader<Value> {
-  const known = new Map<string, Value>();
+  // Every request has a loader for each kind of thing, and most load a few kinds.
+  let known: Map<string, Value> | undefined;
+  let coming: DataLoader<string, Value> | undefined;
   const readAndKeep = async (keys: readonly string[]) => {
     const values = await read(keys);
+    const kept = (known ??= new Map());
     keys.forEach((key, index) => {
       const value = values[index];
-      if (value !== undefined) known.set(key, value);
+      if (value !== undefined) kept.set(key, value);
     });
     return values;
   };
-  // Most requests load a few kinds of things, and every one has a loader for each.
-  let coming: DataLoader<string, Value> | undefined;
   return {
     load(key) {
-      const value = known.get(key);
+      const value = known?.get(key);
       if (value !== undefined) return value;
       coming ??= new DataLoader<string, Value>(readAndKeep);
       return coming.load(key);
     },
     prime(key, value) {
+      known ??= new Map();
       if (!known.has(key)) known.set(key, value);
     },
     clearAll() {
-      known.clear();
+      known?.clear();
       coming?.clearAll();
     },
   };

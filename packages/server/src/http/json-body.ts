@@ -35,13 +35,24 @@ function tooLarge(limit: number): GraphqlRefusal {
   return { status: 413, code: "PAYLOAD_TOO_LARGE", message, limit };
 }
 
+/** What nearly everybody says of a body, all of which mean the same. */
+export const USUAL_JSON_TYPES: ReadonlySet<string> = new Set([
+  "application/json",
+  "application/json; charset=utf-8",
+  "application/json;charset=utf-8",
+  "application/json; charset=UTF-8",
+  "application/json;charset=UTF-8",
+]);
+
 function unsupportedMedia(request: IncomingMessage): GraphqlRefusal | null {
-  const [essence = "", ...parameters] = (request.headers["content-type"] ?? "")
-    .split(";")
-    .map((part) => part.trim().toLowerCase());
+  const { "content-type": type = "", "content-encoding": encoding = "identity" } = request.headers;
+  return encoding === "identity" && USUAL_JSON_TYPES.has(type) ? null : unsupportedAtAll(type, encoding);
+}
+
+function unsupportedAtAll(type: string, encoding: string): GraphqlRefusal | null {
+  const [essence = "", ...parameters] = type.split(";").map((part) => part.trim().toLowerCase());
   // Said twice, somebody on the way may have read the other one.
   const charsets = parameters.filter((parameter) => parameter.startsWith("charset="));
-  const encoding = request.headers["content-encoding"] ?? "identity";
   if (essence !== "application/json")
     return unsupported("The body must have the content-type application/json.");
   if (!charsets.every((charset) => /^charset="?utf-?8"?$/.test(charset)))
@@ -68,10 +79,16 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "T
       }
     };
     request.on("data", take);
-    request.once("end", () => resolve(size > limit ? "TOO_LARGE" : Buffer.concat(chunks, size)));
+    request.once("end", () => resolve(size > limit ? "TOO_LARGE" : whole(chunks, size)));
     request.once("error", () => resolve("ABORTED"));
     request.once("close", () => resolve("ABORTED"));
   });
+}
+
+/** Nearly every body is one piece. */
+function whole(chunks: readonly Buffer[], size: number): Buffer {
+  const [first, ...more] = chunks;
+  return first !== undefined && more.length === 0 ? first : Buffer.concat(chunks, size);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

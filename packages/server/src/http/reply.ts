@@ -14,8 +14,10 @@ export function reply(
   const vary = [response.getHeader("vary"), headers["vary"]].filter(Boolean).join(", ");
   const length = Buffer.byteLength(body);
   response.writeHead(status, { ...headers, ...(vary !== "" && { vary }), "content-length": length });
-  // A text without anything but ASCII in it is the same in both, and sooner written as Latin-1.
-  response.end(body, length === body.length ? "latin1" : "utf8");
+  // A text without anything but ASCII in it is the same in both, and sooner written as Latin-1. Any other is made into
+  // bytes here: Node would put it together with the headers first, as a text again.
+  if (typeof body === "string" && length === body.length) response.end(body, "latin1");
+  else response.end(typeof body === "string" ? Buffer.from(body) : body);
 }
 
 export function replyLine(

@@ -58,13 +58,15 @@ export function figureOf(stored: StoredFigure): Figure {
     measureId,
     quantity: quantityOf(quantity),
     outOf: rest?.outOf ?? null,
-    alsoWritten: rest?.alsoWritten ?? [],
+    alsoWritten: rest?.alsoWritten ?? NONE,
     period: rest?.period ?? null,
     modality: rest?.modality ?? null,
-    readings: rest?.readings ?? [],
+    readings: rest?.readings ?? NONE,
   };
 }
 
+// Shared by all, since figures are kept in memory by the thousand.
+const NONE: readonly never[] = [];
 const OWN_VOICE: Attribution = { voice: "ARTICLE", entityId: null, text: null };
 
 function storedRest({ attribution, outOf, alsoWritten, period, modality, readings }: Figure): StoredRest {

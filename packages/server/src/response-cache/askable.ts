@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
+import { USUAL_JSON_TYPES } from "../http/json-body.ts";
+
 /** A request to which the answer may be kept, or be there already. */
 export interface Askable {
   /** Equal for requests that can't have different answers. */
@@ -14,15 +16,6 @@ const LARGEST_BODY_BYTES = 65_536;
 const LONGEST_TARGET = 16_384;
 const LONGEST_ACCEPT = 256;
 
-/** All mean the same to whoever reads the body. */
-const JSON_TYPES: ReadonlySet<string> = new Set([
-  "application/json",
-  "application/json; charset=utf-8",
-  "application/json;charset=utf-8",
-  "application/json; charset=UTF-8",
-  "application/json;charset=UTF-8",
-]);
-
 /** Whether it can be a query of nobody in particular: whoever shows credentials is answered for himself. */
 export function isAskable({ method, url = "", headers }: IncomingMessage): boolean {
   if (headers.authorization !== undefined || headers.cookie !== undefined) return false;
@@ -33,7 +26,7 @@ export function isAskable({ method, url = "", headers }: IncomingMessage): boole
 function isPlainPost(url: string, headers: IncomingMessage["headers"]): boolean {
   return (
     url === "/graphql" &&
-    JSON_TYPES.has(headers["content-type"] ?? "") &&
+    USUAL_JSON_TYPES.has(headers["content-type"] ?? "") &&
     Number(headers["content-length"]) <= LARGEST_BODY_BYTES &&
     headers["content-encoding"] === undefined
   );
