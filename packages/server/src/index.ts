@@ -50,6 +50,6 @@ export type { PublishOptions } from "./publishing/publish.ts";
 export type { RevisionContent } from "./publishing/revision.ts";
 export { createSchema } from "./schema.ts";
 export { createServer, ListenError, PlaygroundMissingError, PortTakenError } from "./server.ts";
-export type { NutgrafServer, ServerOptions } from "./server.ts";
+export type { NutgrafServer, ServerOptions } from "./server.options.ts";
 export { createDeliverer } from "./webhooks/deliverer.ts";
 export type { Deliverer, DelivererOptions } from "./webhooks/deliverer.ts";

@@ -20,7 +20,8 @@ import { loadPersistedOperations, type PersistedOperations } from "../persisted/
 import { createFindMissing } from "../readiness/missing.ts";
 import { createEpoch, type Epoch } from "../response-cache/epoch.ts";
 import { createSchema } from "../schema.ts";
-import { createServer, type NutgrafServer } from "../server.ts";
+import type { NutgrafServer } from "../server.options.ts";
+import { createServer } from "../server.ts";
 import type { Tracing } from "../tracing/tracing.ts";
 import { createDeliverer } from "../webhooks/deliverer.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { LRUCache } from "lru-cache";
 
 import type { Tables } from "./tables.ts";
 import { Work } from "./work.ts";
@@ -34,7 +35,10 @@ interface Joined {
   readonly read: () => Promise<void>;
 }
 
-const kindsOf = new WeakMap<Kysely<Tables>, Map<string, Kind>>();
+/** So many kinds are known at once. One that is given up is only joined by nobody more. */
+const MOST_KINDS = 1_000;
+
+const kindsOf = new WeakMap<Kysely<Tables>, LRUCache<string, Kind>>();
 
 /**
  * Makes requests that come at the same moment share a statement: what all of them read of one kind, until the process
@@ -67,17 +71,24 @@ function join<Value>(
   keys: readonly string[],
 ): Joined {
   const shared = db instanceof WorkingDatabase ? db.shared : db;
-  const kinds = kindsOf.get(shared) ?? new Map<string, Kind>();
-  kindsOf.set(shared, kinds);
-  const kind = kinds.get(what) ?? { underWay: 0, waiting: [] };
-  kinds.set(what, kind);
+  const kind = kindOf(shared, what);
   const last = kind.waiting.at(-1);
   const joined = last !== undefined && mayJoin(last, keys) ? last : newJoined(db, read);
   for (const key of keys) joined.keys.add(key);
   if (joined === last) return joined;
   kind.waiting.push(joined);
-  setImmediate(() => void readNext(kind).then(() => forget(kinds, what, kind)));
+  setImmediate(() => void readNext(kind));
   return joined;
+}
+
+function kindOf(shared: Kysely<Tables>, what: string): Kind {
+  const kinds = kindsOf.get(shared) ?? new LRUCache<string, Kind>({ max: MOST_KINDS });
+  kindsOf.set(shared, kinds);
+  const known = kinds.get(what);
+  if (known !== undefined) return known;
+  const kind: Kind = { underWay: 0, waiting: [] };
+  kinds.set(what, kind);
+  return kind;
 }
 
 function mayJoin({ keys, work }: Joined, more: readonly string[]): boolean {
@@ -90,10 +101,6 @@ async function readNext(kind: Kind): Promise<void> {
   kind.underWay += 1;
   for (let next = kind.waiting.shift(); next !== undefined; next = kind.waiting.shift()) await next.read();
   kind.underWay -= 1;
-}
-
-function forget(kinds: Map<string, Kind>, what: string, kind: Kind): void {
-  if (kind.underWay === 0 && kind.waiting.length === 0 && kinds.get(what) === kind) kinds.delete(what);
 }
 
 function newJoined<Value>(db: Kysely<Tables>, read: ReadByKey<Value>): Joined {
