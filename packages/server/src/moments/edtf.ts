@@ -17,6 +17,8 @@ export type ResolvedEdtf =
 /** Longer texts are refused unread: the parser's time grows faster than its text. */
 const MAX_LENGTH = 200;
 const SHOWN_LENGTH = 40;
+/** What most dates are: to find the same out by the whole grammar takes a tenth of all that checking an article does. */
+const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DELIMITERS = /(\.\.|[/,[\]{}])/;
 const EXAMPLES = "write 2011, 2024-04, 2024-04-30, 2024~ (about 2024) or 2014/.. (from 2014 on)";
 
@@ -28,6 +30,8 @@ const EXAMPLES = "write 2011, 2024-04, 2024-04-30, 2024~ (about 2024) or 2014/..
  * nothing in the dates.
  */
 export function resolveEdtf(text: string): ResolvedEdtf {
+  const day = PLAIN_DAY.test(text) ? daysOf(text) : undefined;
+  if (day !== undefined) return { ok: true, edtf: text, earliest: day.first, latest: day.last };
   const parsed = text.length > MAX_LENGTH ? undefined : parsedOrNothing(text);
   if (parsed === undefined) return refuse(text, `is not a date in EDTF: ${EXAMPLES}`);
   if (text.startsWith("-")) return refuse(text, "has a year before 0001");
