@@ -17,7 +17,8 @@ import { createFindMissing } from "../../packages/server/src/readiness/missing.t
 import { createEpoch, type EpochTimes } from "../../packages/server/src/response-cache/epoch.ts";
 import type { ResponseCacheFigures } from "../../packages/server/src/response-cache/response-cache.ts";
 import { createSchema } from "../../packages/server/src/schema.ts";
-import { createServer, type ServerOptions } from "../../packages/server/src/server.ts";
+import type { ServerOptions } from "../../packages/server/src/server.options.ts";
+import { createServer } from "../../packages/server/src/server.ts";
 import { publishChecked } from "./publish-folder.ts";
 import { createWorld, type World, type WorldOptions } from "./world.ts";
 

@@ -2,7 +2,8 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from "graphql";
 import { Writable } from "node:stream";
 import { pino, type Logger } from "pino";
 
-import { createServer, type NutgrafServer, type ServerOptions } from "../../packages/server/src/server.ts";
+import type { NutgrafServer, ServerOptions } from "../../packages/server/src/server.options.ts";
+import { createServer } from "../../packages/server/src/server.ts";
 
 /** A running server over a schema that has no articles in it: what is tested is how it speaks HTTP. */
 export interface Service {
