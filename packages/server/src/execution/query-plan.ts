@@ -1,18 +1,13 @@
 import {
-  defaultFieldResolver,
   defaultTypeResolver,
   type DocumentNode,
-  type FieldNode,
   type FragmentDefinitionNode,
-  getArgumentValues,
   getVariableValues,
   type GraphQLAbstractType,
-  type GraphQLField,
   type GraphQLLeafType,
   type GraphQLNullableType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   isAbstractType,
   isLeafType,
@@ -21,12 +16,20 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
-  visit,
 } from "graphql";
 
 import { isComing } from "../graphql/loaded.ts";
+import {
+  fieldReader,
+  type Given,
+  type Nodes,
+  type Place,
+  placeOf,
+  type Planning,
+  type ReadingRun,
+} from "./field-reader.ts";
 import { type Draft, emptyDraft, finished, jsonString, jsonText, leaveGap } from "./json-text.ts";
-import { type Condition, selectedFields, type SelectionParts, UnplannedError } from "./selection.ts";
+import { type Condition, selectedFields, UnplannedError } from "./selection.ts";
 
 /** A query, with everything found out about it that is the same each time it is executed. */
 export interface QueryPlan {
@@ -39,15 +42,8 @@ export interface QueryPlan {
   execute(context: unknown, variables: Given, most?: number): Promise<string>;
 }
 
-type Given = Readonly<Record<string, unknown>>;
-
 /** One execution of a plan. */
-interface Run {
-  readonly context: unknown;
-  readonly variables: Given;
-  /** What each field's resolver is given and told, by the field's number, since it was first asked for. */
-  readonly given: (Given | undefined)[];
-  readonly told: (GraphQLResolveInfo | undefined)[];
+interface Run extends ReadingRun {
   /** How many characters may still be written. */
   left: number;
   /** How much is still coming. */
@@ -66,14 +62,6 @@ interface PlannedField {
   readonly next: string;
   readonly conditions: readonly Condition[] | null;
   readonly write: Write;
-}
-
-type Nodes = readonly [FieldNode, ...FieldNode[]];
-
-interface Planning extends SelectionParts {
-  readonly operation: OperationDefinitionNode;
-  /** How many fields have a resolver so far. */
-  count: number;
 }
 
 /**
@@ -180,75 +168,6 @@ function fieldWriter(planning: Planning, parent: GraphQLObjectType, nodes: Nodes
   const read = fieldReader(field, place);
   const write = valueWriter(field.type, place);
   return (run, source, draft) => writeLoaded(write, run, read(run, source), draft);
-}
-
-/** Where in a query a field stands. */
-interface Place {
-  readonly planning: Planning;
-  readonly nodes: Nodes;
-  readonly number: number;
-  /** What resolvers of it are told. */
-  readonly tell: (run: Run) => GraphQLResolveInfo;
-}
-
-function placeOf(
-  planning: Planning,
-  parentType: GraphQLObjectType,
-  { name, type }: GraphQLField<unknown, unknown>,
-  nodes: Nodes,
-): Place {
-  const { schema, fragments, operation, count: number } = planning;
-  planning.count += 1;
-  const always = {
-    schema,
-    fragments,
-    operation,
-    rootValue: undefined,
-    parentType,
-    fieldName: name,
-    fieldNodes: nodes,
-    returnType: type,
-    // One plan serves all objects, wherever in the answer they stand, and no resolver asks where that is.
-    path: { prev: undefined, key: name, typename: parentType.name },
-  };
-  const tell = ({ told, variables }: Run) => (told[number] ??= { ...always, variableValues: variables });
-  return { planning, nodes, number, tell };
-}
-
-type Read = (run: Run, source: unknown) => unknown;
-
-function fieldReader(field: GraphQLField<unknown, unknown>, place: Place): Read {
-  const { name, args } = field;
-  if (field.resolve === undefined && args.length === 0) return (_run, source) => propertyOf(source, name);
-  const resolve = field.resolve ?? defaultFieldResolver;
-  const given = givenTo(field, place);
-  return (run, source) => resolve(source, given(run), run.context, place.tell(run));
-}
-
-/** What plain execution takes of an object: its property, or what its method gives. */
-function propertyOf(source: unknown, name: string): unknown {
-  // Which properties an object has, the schema knows.
-  const object = source as Given;
-  const value = object[name];
-  return typeof value === "function" ? value.call(object) : value;
-}
-
-/** What a field's resolver is given: found out once where no variable is in it, else once in each execution. */
-function givenTo(
-  field: GraphQLField<unknown, unknown>,
-  { nodes: [node], number }: Place,
-): (run: Run) => Record<string, unknown> {
-  if (!namesVariables(node)) {
-    const always = getArgumentValues(field, node);
-    return () => always;
-  }
-  return ({ given, variables }) => (given[number] ??= getArgumentValues(field, node, variables));
-}
-
-function namesVariables({ arguments: given = [] }: FieldNode): boolean {
-  let found = false;
-  for (const argument of given) visit(argument, { Variable: () => void (found = true) });
-  return found;
 }
 
 function valueWriter(type: GraphQLOutputType, place: Place): Write {
