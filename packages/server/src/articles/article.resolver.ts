@@ -146,24 +146,14 @@ async function readBySlug(
   slug: string,
   needs: ArticleNeeds,
 ): Promise<Article | null> {
-  const rows = joinReads<ArticleRow | null>(db, bySlug(needs), async (slugs, from) =>
+  const what = JSON.stringify(["article by slug", needs]);
+  const rows = joinReads<ArticleRow | null>(db, what, async (slugs, from) =>
     inKeyOrder(slugs, await findArticlesBySlug(from, slugs, needs), ({ head }) => head.slug),
   );
   const [row] = await rows([slug]);
   if (!row) return null;
   partCache.keepNewest(row.head.slug, row.revision_id);
   return loadedArticle(loaders, row);
-}
-
-const names = new WeakMap<ArticleNeeds, string>();
-
-/** Names what is read by the slug of an article. */
-function bySlug(needs: ArticleNeeds): string {
-  const known = names.get(needs);
-  if (known !== undefined) return known;
-  const name = JSON.stringify(["article by slug", needs]);
-  names.set(needs, name);
-  return name;
 }
 
 function revisionOf({ loaders }: Context, id: string | null): Loaded<RevisionSource | null> {

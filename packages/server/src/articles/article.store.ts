@@ -21,16 +21,8 @@ export interface ArticleNeeds {
 
 /** The same, for whoever has the parts in memory or reads those that are not there by themselves. */
 export function withoutParts(needs: ArticleNeeds): ArticleNeeds {
-  if (needs.parts.length === 0) return needs;
-  const before = bare.get(needs);
-  if (before !== undefined) return before;
-  const without: ArticleNeeds = { ...needs, parts: [], keptParts: true };
-  bare.set(needs, without);
-  return without;
+  return needs.parts.length === 0 ? needs : { ...needs, parts: [], keptParts: true };
 }
-
-/** The needs of a field stay for as long as its document, and so does what is made of them. */
-const bare = new WeakMap<ArticleNeeds, ArticleNeeds>();
 
 /** Only the article itself. */
 export const NO_NEEDS: ArticleNeeds = { outline: false, figures: false, parts: [] };

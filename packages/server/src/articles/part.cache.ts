@@ -5,6 +5,10 @@ import { PART_NAMES, type PartName, type ReadableParts } from "../publishing/rev
 /** Parts of a revision as it was written. */
 export type KeptParts = Partial<ReadableParts>;
 
+export function hasParts(parts: KeptParts | undefined, names: readonly PartName[]): boolean {
+  return parts !== undefined && names.every((name) => parts[name] !== undefined);
+}
+
 /** Parts of revisions that were read lately. A revision never changes, so they hold for ever. */
 export interface PartCache {
   /** The parts of these names and what else is there, if all of these are. */
@@ -31,9 +35,9 @@ export function createPartCache(bytes: number): PartCache {
   const counted = { hits: 0, misses: 0 };
   const find = (id: string | undefined, names: readonly PartName[]) => {
     const found = id === undefined ? undefined : kept.get(id)?.parts;
-    const isWhole = found !== undefined && names.every((name) => found[name] !== undefined);
-    counted[isWhole ? "hits" : "misses"] += 1;
-    return isWhole ? found : undefined;
+    const isThere = hasParts(found, names);
+    counted[isThere ? "hits" : "misses"] += 1;
+    return isThere ? found : undefined;
   };
   return {
     find,

@@ -8,12 +8,11 @@ import { type Loaded, whenAllLoaded } from "../graphql/loaded.ts";
 import { type Redirects, redirectedIds, redirectedMentions } from "../publishing/redirects.ts";
 import {
   PART_NAMES,
-  partsIn,
   type PartName,
   readableParts,
   type ReadableParts,
 } from "../publishing/revision-parts.ts";
-import type { KeptParts, PartCache } from "./part.cache.ts";
+import { hasParts, type KeptParts, type PartCache } from "./part.cache.ts";
 import { findRevisionParts, type PartsRow } from "./revision-parts.store.ts";
 
 /** Reads parts of revisions for one request: what is asked for at the same time, in one statement. */
@@ -37,7 +36,7 @@ interface Wanted {
 export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoader {
   const known = new Map<string, KeptParts>();
   const learn = ({ id, redirects, ...row }: PartsRow) => {
-    const read = readableParts(partsIn(row));
+    const read = readableParts(row);
     cache.keep(id, read);
     know(id, redirects, { ...cache.partsOf(id), ...read });
   };
@@ -78,12 +77,11 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
       ),
     prime: learn,
     expect(id, redirects, names) {
-      if (names.every((name) => known.get(id)?.[name] !== undefined)) return;
-      const parts = cache.partsOf(id);
-      if (parts !== undefined && names.every((name) => parts[name] !== undefined))
-        know(id, redirects, cache.find(id, names) ?? parts);
+      if (hasParts(known.get(id), names)) return;
+      const kept = hasParts(cache.partsOf(id), names) ? cache.find(id, names) : undefined;
+      if (kept !== undefined) return know(id, redirects, kept);
       // Whoever asks for it is told why it can't be read.
-      else for (const name of names) come({ name, id }).catch(() => {});
+      for (const name of names) come({ name, id }).catch(() => {});
     },
     clearAll() {
       known.clear();
@@ -99,7 +97,7 @@ function wholeOf(parts: KeptParts | undefined, id: string): ReadableParts {
 }
 
 function isWhole(parts: KeptParts): parts is ReadableParts {
-  return PART_NAMES.every((name) => parts[name] !== undefined);
+  return hasParts(parts, PART_NAMES);
 }
 
 /** A row with what was in memory already, if that is all that is wanted. */

@@ -79,16 +79,10 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "T
       }
     };
     request.on("data", take);
-    request.once("end", () => resolve(size > limit ? "TOO_LARGE" : whole(chunks, size)));
+    request.once("end", () => resolve(size > limit ? "TOO_LARGE" : Buffer.concat(chunks, size)));
     request.once("error", () => resolve("ABORTED"));
     request.once("close", () => resolve("ABORTED"));
   });
-}
-
-/** Nearly every body is one piece. */
-function whole(chunks: readonly Buffer[], size: number): Buffer {
-  const [first, ...more] = chunks;
-  return first !== undefined && more.length === 0 ? first : Buffer.concat(chunks, size);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
