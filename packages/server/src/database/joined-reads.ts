@@ -35,7 +35,10 @@ interface Joined {
   readonly read: () => Promise<void>;
 }
 
-/** So many kinds are known at once. One that is given up is only joined by nobody more. */
+/**
+ * So many kinds are known at once. One that is given up is only joined by nobody more. Not a Map from which each is
+ * taken when it is done: see docs/decisions/0025.
+ */
 const MOST_KINDS = 1_000;
 
 const kindsOf = new WeakMap<Kysely<Tables>, LRUCache<string, Kind>>();
