@@ -12,8 +12,6 @@ export interface Plan {
   readonly growing: Rounds;
   /** How often the service is started over its own database. */
   readonly starts: number;
-  /** What PostgreSQL may cache. */
-  readonly sharedBuffers: string;
 }
 
 /** Short enough to be run between two changes. */
@@ -25,7 +23,6 @@ export const QUICK: Plan = {
   cached: { rounds: 3, milliseconds: 300, warmUp: 800 },
   growing: { rounds: 3, milliseconds: 450, warmUp: 1000 },
   starts: 1,
-  sharedBuffers: "256MB",
 };
 
 export const FULL: Plan = {
@@ -36,7 +33,6 @@ export const FULL: Plan = {
   cached: { rounds: 7, milliseconds: 2000, warmUp: 3000 },
   growing: { rounds: 7, milliseconds: 3000, warmUp: 5000 },
   starts: 3,
-  sharedBuffers: "1GB",
 };
 
 /** Every set is of this seed. */

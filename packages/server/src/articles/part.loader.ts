@@ -77,11 +77,12 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
       ),
     prime: learn,
     expect(id, redirects, names) {
-      if (hasParts(known.get(id), names)) return;
-      const kept = hasParts(cache.partsOf(id), names) ? cache.find(id, names) : undefined;
+      const missing = names.filter((name) => known.get(id)?.[name] === undefined);
+      if (missing.length === 0) return;
+      const kept = hasParts(cache.partsOf(id), missing) ? cache.find(id, missing) : undefined;
       if (kept !== undefined) return know(id, redirects, kept);
       // Whoever asks for it is told why it can't be read.
-      for (const name of names) come({ name, id }).catch(() => {});
+      for (const name of missing) come({ name, id }).catch(() => {});
     },
     clearAll() {
       known.clear();

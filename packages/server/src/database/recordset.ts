@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 
 /** The PostgreSQL types that columns are sent as. */
-export type ColumnType = "text" | "integer" | "bigint" | "numeric" | "boolean" | "date" | "jsonb";
+export type ColumnType = "text" | "integer" | "bigint" | "numeric" | "boolean" | "date" | "jsonb" | "text[]";
 
 export type Columns<Row> = { readonly [Column in keyof Row & string]-?: ColumnType };
 

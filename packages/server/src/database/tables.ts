@@ -30,6 +30,10 @@ export interface ArticleTable {
   names: Json<unknown> | null;
   /** How the measures are labelled that it has figures of. */
   labels: Json<unknown> | null;
+  /** The figures of its newest revision, as that has them. */
+  figures: Json<unknown>;
+  /** The redirects of its newest revision, as that has them. */
+  redirects: Json<unknown> | null;
 }
 
 export interface RevisionTable {

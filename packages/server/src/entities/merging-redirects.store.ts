@@ -54,6 +54,10 @@ export async function writeRedirects(
       where revision_entity.revision_id = revision.id and entity.survivor_id <> revision_entity.entity_id
     )
     where revision.id = any(${revisionIds}::text[])`.execute(trx);
+  await sql`${named("merging.article-redirects")}
+    update article set redirects = revision.redirects
+    from revision
+    where revision.id = article.revision_id and revision.id = any(${revisionIds}::text[])`.execute(trx);
 }
 
 /** What published articles say, as it was written, with what their ids stand for. */

@@ -3,7 +3,6 @@ import { type Transaction, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { indexRowsOf } from "./index-rows.ts";
 import { INDEX_TABLES } from "./index-tables.ts";
-import { writeNamesIn } from "./names.writer.ts";
 import type { RevisionContent } from "./revision.ts";
 
 /** What articles count for in the index: the entities they mention and the measures their figures are of. */
@@ -24,7 +23,6 @@ export async function writeIndex(
   const before = await deleteFromIndex(trx, articleIds);
   const rows = contents.map(indexRowsOf);
   for (const table of INDEX_TABLES) await table.insertionOf(rows)?.execute(trx);
-  await writeNamesIn(trx, articleIds);
   const after = await counted(trx, articleIds);
   return {
     entityIds: [...new Set([...before.entityIds, ...after.entityIds])],

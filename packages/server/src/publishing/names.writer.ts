@@ -1,23 +1,25 @@
-import { type RawBuilder, type Transaction, sql } from "kysely";
+import { type Transaction, sql } from "kysely";
 
 import type { Tables } from "../database/tables.ts";
 
-/** Makes articles say how the entities and measures are called that the index has them tell of. */
-export async function writeNamesIn(trx: Transaction<Tables>, articleIds: readonly string[]): Promise<void> {
-  const which = sql`article_id = any(${articleIds}::text[])`;
-  await writeNames(trx, which);
-  await writeLabels(trx, which);
-}
+/** The names of a given row's `entity_ids`, in their order. */
+export const namesOfGiven = sql`(
+  select json_agg(told.word order by listed.place, told.place)
+  from unnest(given.entity_ids) with ordinality as listed (id, place)
+  join entity on entity.id = listed.id
+  cross join lateral (values (1, entity.id), (2, entity.slug), (3, entity.name)) as told (place, word)
+)`;
+
+/** The labels of a given row's `measure_ids`. */
+export const labelsOfGiven = sql`(
+  select json_agg(told.word order by measure.id, told.place)
+  from measure
+  cross join lateral (values (1, measure.id), (2, measure.label)) as told (place, word)
+  where measure.id = any(given.measure_ids)
+)`;
 
 /** Makes all articles that mention one of these entities say how it is called now. */
-export function writeNamesOf(trx: Transaction<Tables>, entityIds: readonly string[]): Promise<void> {
-  return writeNames(
-    trx,
-    sql`article_id in (select article_id from article_entity where entity_id = any(${entityIds}::text[]))`,
-  );
-}
-
-async function writeNames(trx: Transaction<Tables>, whichArticles: RawBuilder<unknown>): Promise<void> {
+export async function writeNamesOf(trx: Transaction<Tables>, entityIds: readonly string[]): Promise<void> {
   await sql`/* publishing.names.update */
     update article set names = found.names
     from (
@@ -25,7 +27,9 @@ async function writeNames(trx: Transaction<Tables>, whichArticles: RawBuilder<un
       from article_entity
       join entity on entity.id = article_entity.entity_id
       cross join lateral (values (1, entity.id), (2, entity.slug), (3, entity.name)) as told (place, word)
-      where ${whichArticles}
+      where article_entity.article_id in (
+        select article_id from article_entity where entity_id = any(${entityIds}::text[])
+      )
       group by article_entity.article_id
     ) as found
     where article.id = found.article_id
@@ -33,19 +37,19 @@ async function writeNames(trx: Transaction<Tables>, whichArticles: RawBuilder<un
 }
 
 /** Makes all articles that have figures of one of these measures say how it is labelled now. */
-export function writeLabelsOf(trx: Transaction<Tables>, measureIds: readonly string[]): Promise<void> {
-  return writeLabels(
-    trx,
-    sql`article_id in (select article_id from figure where measure_id = any(${measureIds}::text[]))`,
-  );
-}
-
-async function writeLabels(trx: Transaction<Tables>, whichArticles: RawBuilder<unknown>): Promise<void> {
+export async function writeLabelsOf(
+  trx: Transaction<Tables>,
+  measureIds: readonly string[],
+): Promise<void> {
   await sql`/* publishing.labels.update */
     update article set labels = found.labels
     from (
       select shown.article_id, json_agg(told.word order by measure.id, told.place) as labels
-      from (select distinct article_id, measure_id from figure where ${whichArticles}) as shown
+      from (
+        select distinct article_id, measure_id
+        from figure
+        where article_id in (select article_id from figure where measure_id = any(${measureIds}::text[]))
+      ) as shown
       join measure on measure.id = shown.measure_id
       cross join lateral (values (1, measure.id), (2, measure.label)) as told (place, word)
       group by shown.article_id

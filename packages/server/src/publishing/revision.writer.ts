@@ -7,6 +7,7 @@ import { foldForSearch } from "../search/fold.ts";
 import { publishedOn } from "./index-rows.ts";
 import { activeRedirects } from "./redirect.store.ts";
 import { entityIdsIn, redirected, redirectsIn } from "./redirects.ts";
+import { labelsOfGiven, namesOfGiven } from "./names.writer.ts";
 import { outlineOf } from "./outline.ts";
 import { headOf, partsOf } from "./revision-parts.ts";
 import type { RevisionContent } from "./revision.ts";
@@ -55,12 +56,15 @@ export async function writeRevisions(
   const standing = revisions.map(({ content }, index) => redirected(content, own[index] ?? null));
   const articles = revisions.map((revision, index) => ({
     ...articleRow(revision),
-    outline: outlineOf(standing[index] ?? revision.content),
+    ...toldColumns(standing[index] ?? revision.content),
+    figures: rows[index]?.figures,
+    redirects: own[index] ?? null,
   }));
   await sql`/* publishing.articles.upsert */
-    insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on, head, outline)
+    insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on, head, outline,
+      figures, redirects, names, labels)
     select id, key, slug, 'PUBLISHED', revision_id, revision_number, headline, sort_headline, language, published_on,
-      head::json, outline::json
+      head::json, outline::json, figures::json, redirects::json, ${namesOfGiven}, ${labelsOfGiven}
     from ${recordset(articleColumns, articles)}
     on conflict (id) do update set
       slug = excluded.slug,
@@ -71,7 +75,11 @@ export async function writeRevisions(
       language = excluded.language,
       published_on = excluded.published_on,
       head = excluded.head,
-      outline = excluded.outline`.execute(trx);
+      outline = excluded.outline,
+      figures = excluded.figures,
+      redirects = excluded.redirects,
+      names = excluded.names,
+      labels = excluded.labels`.execute(trx);
   return standing;
 }
 
@@ -110,6 +118,8 @@ function revisionRow({ content, number, digest, note }: NewRevision) {
   };
 }
 
+const tellingColumns = { outline: "text", entity_ids: "text[]", measure_ids: "text[]" } as const;
+
 const articleColumns = {
   id: "text",
   key: "text",
@@ -121,7 +131,9 @@ const articleColumns = {
   language: "text",
   published_on: "date",
   head: "text",
-  outline: "text",
+  figures: "text",
+  redirects: "text",
+  ...tellingColumns,
 } as const;
 
 function articleRow({ content, number }: NewRevision) {
@@ -143,14 +155,24 @@ function revisionId({ articleKey }: RevisionContent, number: number): string {
   return identify("Revision", articleKey, String(number));
 }
 
-/** Makes the outlines of articles say what they mention since entities were merged or split. */
+/** Makes articles say of whom they tell since entities were merged or split. */
 export async function writeOutlines(
   trx: Transaction<Tables>,
   contents: readonly RevisionContent[],
 ): Promise<void> {
-  const rows = contents.map((content) => ({ id: content.articleId, outline: outlineOf(content) }));
+  const rows = contents.map((content) => ({ id: content.articleId, ...toldColumns(content) }));
   await sql`/* publishing.outlines.update */
-    update article set outline = given.outline::json
-    from ${recordset({ id: "text", outline: "text" }, rows)}
+    update article set outline = given.outline::json, names = ${namesOfGiven}, labels = ${labelsOfGiven}
+    from ${recordset({ id: "text", ...tellingColumns }, rows)}
     where article.id = given.id`.execute(trx);
+}
+
+/** Of whom and what an article tells, as readers see it now. */
+function toldColumns(content: RevisionContent) {
+  const outline = outlineOf(content);
+  return {
+    outline,
+    entity_ids: outline.entities.map(([id]) => id),
+    measure_ids: content.figures.map(({ measureId }) => measureId),
+  };
 }

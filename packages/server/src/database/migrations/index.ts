@@ -7,6 +7,7 @@ import { up as clientBudget } from "./0004-client-budget.ts";
 import { up as orderedPages } from "./0005-ordered-pages.ts";
 import { up as names } from "./0006-names.ts";
 import { up as compactParts } from "./0007-compact-parts.ts";
+import { up as listedFigures } from "./0008-listed-figures.ts";
 
 export interface Migration {
   /** What the database remembers it by; in the order of the names. */
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0005-ordered-pages", up: orderedPages },
   { name: "0006-names", up: names },
   { name: "0007-compact-parts", up: compactParts },
+  { name: "0008-listed-figures", up: listedFigures },
 ];
