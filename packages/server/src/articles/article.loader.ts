@@ -30,31 +30,38 @@ export function createArticleLoaders(db: Kysely<Tables>, cache: PartCache): Arti
   );
   return {
     part,
-    article: createLoader(async (ids) => (await articles(ids)).map((row) => row && articleOf(row, part))),
+    article: createLoader(async (ids) =>
+      (await articles(ids)).map((row) => row && articleOf(row, part, part.prime)),
+    ),
     revision: createLoader(async (ids) => (await revisions(ids)).map((row) => row && revisionOf(row, part))),
   };
 }
 
-/** The article of a row that was read for a list, which whoever asks by its id gets too. */
+/** The article of a row, which whoever asks by its id gets too. */
 export function loadedArticle({ article, part }: ArticleLoaders, row: ArticleRow): Article {
-  const one = articleOf(row, part);
+  const one = articleOf(row, part, part.prime);
   article.prime(one.id, one);
   return one;
 }
 
-/** As `loadedArticle`; what else is needed of its revision is looked for in memory, or else read. */
-export function listedArticle(loaders: ArticleLoaders, row: ArticleRow, { parts }: ArticleNeeds): Article {
-  const article = loadedArticle(loaders, row);
-  if (row.redirects !== undefined) loaders.part.expect(article.revisionId, row.redirects, parts);
-  return article;
+/** The same of a list's row; what else is needed of its revision is looked for in memory, or else read. */
+export function listedArticle(
+  { article, part }: ArticleLoaders,
+  row: ArticleRow,
+  { parts }: ArticleNeeds,
+): Article {
+  const one = articleOf(row, part, part.primeListed);
+  article.prime(one.id, one);
+  if (row.redirects !== undefined) part.expect(one.revisionId, row.redirects, parts);
+  return one;
 }
 
 /** The article of a row; parts that were read with it are there at once. */
-function articleOf(row: ArticleRow, parts: PartLoader): Article {
+function articleOf(row: ArticleRow, parts: PartLoader, prime: PartLoader["prime"]): Article {
   const { article_id: id, key, status, revision_id: revisionId, revision_number: revisionNumber, head } = row;
   const { redirects, outline = null, names = null, labels = null } = row;
   if (redirects !== undefined) {
-    parts.prime({ id: revisionId, redirects, ...partsIn(row) });
+    prime({ id: revisionId, redirects, ...partsIn(row) });
   }
   return {
     id,

@@ -66,6 +66,7 @@ export class ArticleResolver {
       articleListing({ filter: where, search, order }, needs),
       page,
       (row) => ({ node: listedArticle(context.loaders, row, needs) }),
+      info,
     );
   }
 

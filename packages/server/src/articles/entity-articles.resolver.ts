@@ -51,6 +51,7 @@ export class EntityArticlesResolver {
         const node = listedArticle(context.loaders, row, needs);
         return { node, entityId: id, contents: node.contents, count: row.mention_count };
       },
+      info,
     );
   }
 }

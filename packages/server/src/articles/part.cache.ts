@@ -52,12 +52,12 @@ export function createPartCache(bytes: number): PartCache {
         (name) => read[name] !== undefined && before?.parts[name] === undefined,
       );
       if (fresh.length === 0) return;
-      const size = fresh.reduce((sum, name) => sum + sizeOfPart(read, name), before?.size ?? ENTRY_BYTES);
       // Whatever is read once would push out what is read often, and moving it in and out costs more than reading it.
-      if (before === undefined && kept.calculatedSize + size > bytes && !seen.has(id)) {
+      if (before === undefined && kept.calculatedSize > bytes * CROWDED && !seen.has(id)) {
         seen.set(id, true);
         return;
       }
+      const size = fresh.reduce((sum, name) => sum + sizeOfPart(read, name), before?.size ?? ENTRY_BYTES);
       kept.set(id, { parts: { ...before?.parts, ...read }, size });
     },
     get counts() {
@@ -77,6 +77,8 @@ const NOTHING_KEPT: PartCache = {
 
 /** Fewer are hardly ever of an article, so that many are found by their slugs at most. */
 const BYTES_FOR_AN_ARTICLE = 4_096;
+/** How full it is when it takes only what is read again. */
+const CROWDED = 0.9;
 /** About as many revisions as fit into the cache have been read lately. */
 const BYTES_FOR_SEEN = 16_384;
 const ENTRY_BYTES = 200;

@@ -21,8 +21,10 @@ export interface PartLoader {
   load<Name extends PartName>(name: Name, revisionId: string): Loaded<ReadableParts[Name]>;
   /** All parts. */
   loadWhole(revisionId: string): Loaded<ReadableParts>;
-  /** Tells parts that were read together with something else; those in memory are taken with them. */
+  /** Tells parts that were read together with an article; those in memory are taken with them. */
   prime(row: PartsRow): void;
+  /** The same of an article of a list, whose parts are read with it each time and not kept in memory. */
+  primeListed(row: PartsRow): void;
   /** Tells what the ids of a revision's entities stand for, and which of its parts are going to be asked for. */
   expect(revisionId: string, redirects: Redirects | null, names: readonly PartName[]): void;
   clearAll(): void;
@@ -76,6 +78,7 @@ export function createPartLoader(db: Kysely<Tables>, cache: PartCache): PartLoad
         () => wholeOf(known.get(id), id),
       ),
     prime: learn,
+    primeListed: ({ id, redirects, ...row }) => know(id, redirects, readableParts(row)),
     expect(id, redirects, names) {
       const missing = names.filter((name) => known.get(id)?.[name] === undefined);
       if (missing.length === 0) return;

@@ -33,19 +33,18 @@ export interface PageRequest {
   readonly limit: number;
   /** True to take the items from the end; they still come in the list's order. */
   readonly fromEnd: boolean;
+  /** Whether it is to be found out if there are more items than the page has, which takes one item more. */
+  readonly looksFurther: boolean;
   readonly after: SortKey | null;
   readonly before: SortKey | null;
 }
 
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Whether more items follow in the direction of reading. */
-  readonly hasMore: boolean;
-}
-
-export interface Keyed<Row> {
-  readonly row: Row;
-  readonly sortKey: SortKey;
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Where the row of that index stands in the order. */
+  readonly sortKeyAt: (index: number) => SortKey;
+  /** Whether more items follow in the direction of reading; null where that was not found out. */
+  readonly hasMore: boolean | null;
 }
 
 /** One list in the database: what it reads, in which order, and what it belongs to. */
@@ -70,7 +69,7 @@ export async function readPage<Row>(
   db: Kysely<Tables>,
   listing: Listing,
   request: PageRequest,
-): Promise<Page<Keyed<Row>>> {
+): Promise<Page<Row>> {
   const query = sql<Row & RawRow>`${named(listing.name)} ${selection(listing, request)}`;
   const { rows } = await query.execute(db);
   return pageOf<Row>(rows, listing.order, request);
@@ -82,7 +81,7 @@ export async function readPages<Row>(
   listing: Listing & { readonly parent: RawBuilder<unknown> },
   parentIds: readonly string[],
   request: PageRequest,
-): Promise<Page<Keyed<Row>>[]> {
+): Promise<Page<Row>[]> {
   const ofParent = { ...listing, where: sql`${listing.parent} = parent.id and ${listing.where}` };
   const query = sql<Row & RawRow & { parent_id: string }>`${named(listing.name)}
     select parent.id as parent_id, item.*
@@ -129,7 +128,7 @@ function selection(listing: Listing, request: PageRequest): RawBuilder<unknown> 
     from ${listing.from} ${listing.join ?? sql``}
     where ${listing.where} and ${within(listing.order, request)}
     order by ${sequence(listing.order, request.fromEnd)}
-    limit ${request.limit + 1}`;
+    limit ${request.limit + Number(request.looksFurther)}`;
 }
 
 function within(order: SortOrder, { after, before }: PageRequest): RawBuilder<unknown> {
@@ -159,9 +158,12 @@ function pageOf<Row>(
   rows: readonly (Row & RawRow)[],
   { columns }: SortOrder,
   request: PageRequest,
-): Page<Keyed<Row>> {
-  const keyOf = (row: RawRow) => columns.map((_column, index) => row[`sort_${index}`] ?? "");
-  const items = rows.slice(0, request.limit).map((row) => ({ row, sortKey: keyOf(row) }));
-  if (request.fromEnd) items.reverse();
-  return { items, hasMore: rows.length > request.limit };
+): Page<Row> {
+  const page = rows.slice(0, request.limit);
+  if (request.fromEnd) page.reverse();
+  return {
+    rows: page,
+    sortKeyAt: (at) => columns.map((_column, index) => page[at]?.[`sort_${index}`] ?? ""),
+    hasMore: request.looksFurther ? rows.length > request.limit : null,
+  };
 }

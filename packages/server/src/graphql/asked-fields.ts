@@ -27,6 +27,13 @@ function asksOnlyInConnection(
   });
 }
 
+/** Whether this field is asked of a field's object, in a fragment or not. */
+export function asksFor(info: GraphQLResolveInfo, name: string): boolean {
+  const [field, ...more] = info.fieldNodes;
+  if (field === undefined || more.length > 0) return true;
+  return !everyField(field.selectionSet, info.fragments, (one) => one.name.value !== name);
+}
+
 /** What was found out of a field, which stays so for as long as its document is there. */
 const known = new WeakMap<FieldNode, WeakMap<ReadonlySet<string>, boolean>>();
 

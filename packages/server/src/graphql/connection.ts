@@ -1,4 +1,7 @@
-import type { Keyed, Page, PageRequest, SortKey } from "../database/listing.ts";
+import type { GraphQLResolveInfo } from "graphql";
+
+import type { Page, PageRequest, SortKey } from "../database/listing.ts";
+import { asksFor } from "./asked-fields.ts";
 import { badInput } from "./bad-input.error.ts";
 import { type CursorOrder, decodeCursor, encodeCursor } from "./cursor.ts";
 import { type Loaded, once, whenAllLoaded, whenLoaded } from "./loaded.ts";
@@ -7,8 +10,12 @@ import type { PageArgs } from "./page.args.ts";
 export const DEFAULT_SIZE = 50;
 export const LARGEST_SIZE = 100;
 
-/** Turns Relay's arguments into a request for a page, or refuses them with the mend. */
-export function pageRequest(args: PageArgs, order: CursorOrder): PageRequest {
+/**
+ * Turns Relay's arguments into a request for a page, or refuses them with the mend.
+ *
+ * @param info what is asked of the connection; left out, anything may be
+ */
+export function pageRequest(args: PageArgs, order: CursorOrder, info?: GraphQLResolveInfo): PageRequest {
   const { first, last, after, before } = args;
   if (isGiven(first) && isGiven(last)) {
     throw badInput("INVALID_PAGE", "Give `first` or `last`, not both.");
@@ -16,6 +23,7 @@ export function pageRequest(args: PageArgs, order: CursorOrder): PageRequest {
   return {
     limit: size(first ?? last ?? DEFAULT_SIZE, isGiven(last) ? "last" : "first"),
     fromEnd: isGiven(last),
+    looksFurther: info === undefined || asksFor(info, "pageInfo"),
     after: isGiven(after) ? decodeCursor(order, after) : null,
     before: isGiven(before) ? decodeCursor(order, before) : null,
   };
@@ -59,7 +67,7 @@ export interface ConnectionSource<Edge extends EdgeSource<unknown>> {
 export type EdgeMaker<Row, Edge> = (row: Row) => Loaded<Edge | null>;
 
 /** A page of rows, with all that a connection tells of it. */
-export interface ConnectedPage<Row> extends Page<Keyed<Row>> {
+export interface ConnectedPage<Row> extends Page<Row> {
   readonly request: PageRequest;
   readonly order: Pick<CursorOrder, "name">;
 }
@@ -80,41 +88,42 @@ export function connectionOf<Row, Edge extends { readonly node: unknown }>(
 }
 
 function madeEdges<Row, Edge>(
-  { items }: ConnectedPage<Row>,
+  { rows }: ConnectedPage<Row>,
   edgeOf: EdgeMaker<Row, Edge>,
 ): Loaded<readonly (Edge | null)[]> {
-  return whenAllLoaded(
-    items.map(({ row }) => edgeOf(row)),
-    (edges) => edges,
-  );
+  return whenAllLoaded(rows.map(edgeOf), (edges) => edges);
 }
 
 /** An edge that can't be made is left out, not answered by half. */
 function withCursors<Row, Edge extends { readonly node: unknown }>(
   edges: readonly (Edge | null)[],
-  { items, order }: ConnectedPage<Row>,
+  { sortKeyAt, order }: ConnectedPage<Row>,
 ): readonly (Edge & EdgeSource<Edge["node"]>)[] {
-  return edges.flatMap((edge, index) => {
-    const sortKey = items[index]?.sortKey ?? [];
-    return edge === null ? [] : [{ ...edge, cursor: () => encodeCursor(order, sortKey) }];
-  });
+  const made: (Edge & EdgeSource<Edge["node"]>)[] = [];
+  for (const [index, edge] of edges.entries()) {
+    if (edge !== null) made.push({ ...edge, cursor: () => encodeCursor(order, sortKeyAt(index)) });
+  }
+  return made;
 }
 
 function nodesOf<Edge extends { readonly node: unknown }>(
   edges: readonly (Edge | null)[],
 ): readonly Edge["node"][] {
-  return edges.flatMap((edge) => (edge === null ? [] : [edge.node]));
+  const nodes: Edge["node"][] = [];
+  for (const edge of edges) if (edge !== null) nodes.push(edge.node);
+  return nodes;
 }
 
-function pageInfoOf<Row>({ items, hasMore, request, order }: ConnectedPage<Row>): PageInfoSource {
+function pageInfoOf<Row>({ rows, sortKeyAt, hasMore, request, order }: ConnectedPage<Row>): PageInfoSource {
+  if (hasMore === null) throw new Error("Nobody was to ask whether there is more than this page");
   const { fromEnd, after, before } = request;
-  const cursorOf = (item: Keyed<Row> | undefined) => (item ? encodeCursor(order, item.sortKey) : null);
+  const cursorAt = (index: number) => (rows.length === 0 ? null : encodeCursor(order, sortKeyAt(index)));
   return {
     // Whoever gives a cursor has seen an item there, so that side has more without asking the database again.
     hasNextPage: fromEnd ? before !== null : hasMore,
     hasPreviousPage: fromEnd ? hasMore : after !== null,
-    startCursor: cursorOf(items[0]),
-    endCursor: cursorOf(items.at(-1)),
+    startCursor: cursorAt(0),
+    endCursor: cursorAt(rows.length - 1),
   };
 }
 
@@ -168,7 +177,11 @@ function pageInText<Item>(
         });
   const page = fromEnd ? inside.slice(Math.max(0, inside.length - limit)) : inside.slice(0, limit);
   return {
-    items: page.map((row) => ({ row, sortKey: placeOf(row) })),
+    rows: page,
+    sortKeyAt(index) {
+      const row = page[index];
+      return row === undefined ? [] : placeOf(row);
+    },
     hasMore: inside.length > limit,
     request,
     order: TEXT_ORDER,

@@ -1,8 +1,8 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { Kysely, RawBuilder } from "kysely";
 
 import { joinReads } from "../database/joined-reads.ts";
 import {
-  type Keyed,
   type Listing,
   type Page,
   readCount,
@@ -29,14 +29,19 @@ export interface ListingContext {
 
 type Connected<Edge extends { readonly node: unknown }> = ConnectionSource<Edge & EdgeSource<Edge["node"]>>;
 
-/** A list of the whole service as a connection. */
+/**
+ * A list of the whole service as a connection.
+ *
+ * @param info what is asked of it; left out, anything may be
+ */
 export async function connectionOfAll<Row, Edge extends { readonly node: unknown }>(
   { db }: ListingContext,
   listing: Listing,
   args: PageArgs,
   edgeOf: EdgeMaker<Row, Edge>,
+  info?: GraphQLResolveInfo,
 ): Promise<Connected<Edge>> {
-  const request = pageRequest(args, listing.order);
+  const request = pageRequest(args, listing.order, info);
   const page = await readPage<Row>(db, listing, request);
   const { order } = listing;
   return connectionOf(
@@ -49,6 +54,8 @@ export async function connectionOfAll<Row, Edge extends { readonly node: unknown
 /**
  * A list that belongs to a parent as a connection. However many parents are asked for it in one request, the pages of
  * all are one statement, and so are the counts.
+ *
+ * @param info what is asked of it; left out, anything may be
  */
 export async function connectionOfParent<Row, Edge extends { readonly node: unknown }>(
   { db, batch }: ListingContext,
@@ -62,12 +69,13 @@ export async function connectionOfParent<Row, Edge extends { readonly node: unkn
   },
   args: PageArgs,
   edgeOf: EdgeMaker<Row, Edge>,
+  info?: GraphQLResolveInfo,
 ): Promise<Connected<Edge>> {
-  const request = pageRequest(args, listing.order);
+  const request = pageRequest(args, listing.order, info);
   const list = [listing.name, parent.filter];
   const { name, descending } = listing.order;
   const what = JSON.stringify([...list, parent.needs, name, descending, request]);
-  const pages = batch<Page<Keyed<Row>>>(
+  const pages = batch<Page<Row>>(
     what,
     joinReads(db, what, (ids, from) => readPages<Row>(from, listing, ids, request)),
   );

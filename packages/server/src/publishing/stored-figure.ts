@@ -46,17 +46,18 @@ export function storedFigure(figure: Figure): StoredFigure {
   return Object.keys(rest).length === 0 ? always : [...always, rest];
 }
 
+// Taking an array apart by a pattern makes an iterator, and an answer can have hundreds of figures.
 export function figureOf(stored: StoredFigure): Figure {
-  const [id, key, basis, measureId, evidence, quantity, rest] = stored;
+  const rest = stored[6];
   return {
-    id,
-    key,
-    basis,
-    evidence: evidenceOf(evidence),
+    id: stored[0],
+    key: stored[1],
+    basis: stored[2],
+    evidence: evidenceOf(stored[4]),
     attribution: rest?.attribution ?? OWN_VOICE,
     type: "FIGURE",
-    measureId,
-    quantity: quantityOf(quantity),
+    measureId: stored[3],
+    quantity: quantityOf(stored[5]),
     outOf: rest?.outOf ?? null,
     alsoWritten: rest?.alsoWritten ?? NONE,
     period: rest?.period ?? null,
@@ -84,8 +85,9 @@ function storedEvidence([first, ...more]: Evidence): readonly [StoredPassage, ..
   return [storedPassage(first), ...more.map(storedPassage)];
 }
 
-function evidenceOf([first, ...more]: readonly [StoredPassage, ...StoredPassage[]]): Evidence {
-  return [passageOf(first), ...more.map(passageOf)];
+function evidenceOf(stored: readonly [StoredPassage, ...StoredPassage[]]): Evidence {
+  const first = passageOf(stored[0]);
+  return stored.length === 1 ? [first] : [first, ...stored.slice(1).map(passageOf)];
 }
 
 function storedQuantity({ text, value, comparator, unit, exact, low, high }: Quantity): StoredQuantity {
@@ -100,20 +102,28 @@ function isTheValue(bound: Bound | null, value: string | null): boolean {
 }
 
 function quantityOf(stored: StoredQuantity): Quantity {
-  const [text, value, comparator, system, code, label, exact, low, high] = stored;
-  const unit = { system, code, label };
+  const value = stored[1];
   // Without bounds of its own there is a value.
-  if (low === undefined || high === undefined) {
-    const bound = value === null ? null : { value, inclusive: true };
-    return { text, comparator, value, low: bound, high: bound, unit, exact };
-  }
-  return { text, comparator, value, low: boundOf(low), high: boundOf(high), unit, exact };
+  const whole = value === null ? null : { value, inclusive: true };
+  const hasBounds = stored.length > LOW;
+  return {
+    text: stored[0],
+    comparator: stored[2],
+    value,
+    low: hasBounds ? boundOf(stored[LOW]) : whole,
+    high: hasBounds ? boundOf(stored[HIGH]) : whole,
+    unit: { system: stored[3], code: stored[4], label: stored[5] },
+    exact: stored[6],
+  };
 }
+
+const LOW = 7;
+const HIGH = 8;
 
 function storedBound(bound: Bound | null): StoredBound | null {
   return bound && [bound.value, bound.inclusive];
 }
 
-function boundOf(stored: StoredBound | null): Bound | null {
-  return stored && { value: stored[0], inclusive: stored[1] };
+function boundOf(stored: StoredBound | null | undefined): Bound | null {
+  return stored ? { value: stored[0], inclusive: stored[1] } : null;
 }

@@ -97,13 +97,13 @@ async function matchingSentences({ text, subject }: SearchResultSource, first: n
 const FIRST_MENTIONS: ArticleNeeds = { outline: false, figures: false, parts: ["text", "mentions"] };
 
 async function firstMentions(entityId: string, first: number, context: Context) {
-  const request = { limit: first, fromEnd: false, after: null, before: null };
+  const request = { limit: first, fromEnd: false, looksFurther: false, after: null, before: null };
   const articles = context.batch(JSON.stringify(["search.mentions", first]), (ids) =>
     readPages<EntityArticleRow>(context.db, articlesOfEntity(FIRST_MENTIONS), ids, request),
   );
-  const { items } = await articles.load(entityId);
+  const { rows } = await articles.load(entityId);
   const found = await Promise.all(
-    items.map(async ({ row }) => {
+    rows.map(async (row) => {
       const { contents } = listedArticle(context.loaders, row, FIRST_MENTIONS);
       const [mention] = await mentionsOf({ contents, entityId });
       return mention === undefined ? [] : [passageSource(mention, contents)];
