@@ -21,7 +21,7 @@ const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITI
 
 /** The same for all that are measured; of the memory, what PostgreSQL's documentation advises for a machine of its own. */
 const SETTINGS = [
-  `shared_buffers=${process.env["SB"] ?? Math.floor(memory / 4) + "MB"}`,
+  `shared_buffers=${Math.floor(memory / 4)}MB`,
   `effective_cache_size=${Math.floor(memory / 2)}MB`,
   "work_mem=16MB",
   "maintenance_work_mem=256MB",

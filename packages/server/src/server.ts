@@ -22,7 +22,7 @@ import { createMetricsHandler } from "./http/metrics-page.ts";
 import { OpenStreams } from "./http/open-streams.ts";
 import { loadPlayground } from "./http/playground.ts";
 import { createReadyHandler } from "./http/ready.ts";
-import { createRequestListener, headersOfFront } from "./http/request-listener.ts";
+import { beginInFront, createRequestListener } from "./http/request-listener.ts";
 import { createRequestLog } from "./http/request-log.ts";
 import { routePath } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
@@ -154,7 +154,7 @@ function keep<Context extends BaseContext>(
   return createKeptAnswers(responseCache, {
     ...parts,
     variesByOrigin: origins.length > 0,
-    headersFor: headersOfFront(observers, crossOriginHeaders(origins)),
+    begin: beginInFront(observers, crossOriginHeaders(origins)),
     isStopping: () => inFlight.isStopping,
   });
 }

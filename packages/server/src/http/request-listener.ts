@@ -85,18 +85,16 @@ function answer(
   });
 }
 
-const SAFETY_PAIRS = SAFETY_HEADERS.flat();
-
-/** The headers of an answer from memory that every answer has: names and values in turn. */
-export function headersOfFront(
+/** What is done for a request that is answered from memory: what every request has done for it. */
+export function beginInFront(
   observers: readonly Observe[],
   crossOriginHeaders: (request: IncomingMessage) => readonly string[],
-): FrontOptions["headersFor"] {
+): FrontOptions["begin"] {
   return (request, response, operation) => {
     const requestId = requestIdOf(request);
     const record = startRecord(observers, request, response, { requestId, path: "/graphql" });
     if (record) record.operation = operation;
-    return ["x-request-id", requestId, ...SAFETY_PAIRS, ...crossOriginHeaders(request)];
+    return { requestId, crossOrigin: crossOriginHeaders(request) };
   };
 }
 

@@ -16,23 +16,23 @@ export type Front = (
 export interface FrontOptions {
   readonly cache: Pick<ResponseCache, "find">;
   readonly replyStored: ReplyStored;
-  /** Names and values in turn, of what every answer has beside its own. */
-  readonly headersFor: (
+  /** Tells of a request that is answered from memory; gives what the answer has for it alone. */
+  readonly begin: (
     request: IncomingMessage,
     response: ServerResponse,
     operation: AnsweredOperation | null,
-  ) => readonly string[];
+  ) => Parameters<ReplyStored>[3];
   /** Whether connections are to end with the answers that are under way. */
   readonly isStopping: () => boolean;
 }
 
-export function createFront({ cache, replyStored, headersFor, isStopping }: FrontOptions): Front {
+export function createFront({ cache, replyStored, begin, isStopping }: FrontOptions): Front {
   return (request, response, goOn) => {
     if (!isAskable(request)) return goOn(null);
     const answer = (askable: Askable) => {
       const stored = isStopping() ? undefined : cache.find(askable.exact);
       if (stored === undefined) goOn(askable);
-      else replyStored(request, response, stored, headersFor(request, response, stored.operation));
+      else replyStored(request, response, stored, begin(request, response, stored.operation));
     };
     if (request.method === "POST") readPost(request, answer);
     else answer(askableGet(request));

@@ -25,7 +25,7 @@ export interface KeptAnswersParts {
   readonly findPersisted: (hash: string) => Promise<string | undefined>;
   /** Whether answers depend on the page that asks. */
   readonly variesByOrigin: boolean;
-  readonly headersFor: FrontOptions["headersFor"];
+  readonly begin: FrontOptions["begin"];
   readonly isStopping: () => boolean;
 }
 
@@ -60,7 +60,9 @@ export function createKeptAnswers(
       const answer = await cache.answer(key, exact, execution);
       if (!(answer instanceof StoredAnswer)) return sendAnswer(exchange, answer);
       if (exchange.record) exchange.record.operation = answer.operation;
-      replyStored(exchange.request, exchange.response, answer, []);
+      const { request, response, requestId } = exchange;
+      // What lets other sites read it is set already.
+      replyStored(request, response, answer, { requestId, crossOrigin: [] });
     },
     figures: () => cache.figures,
     stop: () => cache.stop(),

@@ -2,14 +2,13 @@ import type { AnsweredOperation } from "../http/answered-request.ts";
 import type { GraphqlAnswer } from "../http/graphql-answer.ts";
 import { compress, type Encoding, SMALLEST_COMPRESSED_BYTES } from "./encodings.ts";
 import { entityTag, tagOf } from "./entity-tag.ts";
+import { type StoredHeaders, storedHeaders } from "./stored-headers.ts";
 
 /** An answer as it goes out in one encoding. */
 export interface Representation {
   /** Its bytes, a character each: a text is sent in one piece with its head. */
   readonly body: string;
-  readonly etag: string;
-  /** Names and values in turn, of all that is the same for everybody who gets it. */
-  readonly headers: readonly string[];
+  readonly headers: StoredHeaders;
 }
 
 /** An answer to everybody who asks the same. */
@@ -63,14 +62,13 @@ export class StoredAnswer {
   }
 
   #represent(bytes: Buffer, encoding: Encoding | null): Representation {
-    const headers = [
-      "content-type",
-      this.#contentType,
-      ...(encoding === null ? [] : ["content-encoding", encoding]),
-      "content-length",
-      String(bytes.length),
-    ];
-    return { body: bytes.toString("latin1"), etag: entityTag(this.tag, encoding), headers };
+    const headers = storedHeaders({
+      contentType: this.#contentType,
+      encoding,
+      length: bytes.length,
+      etag: entityTag(this.tag, encoding),
+    });
+    return { body: bytes.toString("latin1"), headers };
   }
 }
 

@@ -3,19 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { encodingFor } from "./encodings.ts";
 import { knownTag } from "./entity-tag.ts";
 import type { StoredAnswer } from "./stored-answer.ts";
+import { headersOfGet, headersOfKnown, headersOfPost, type OwnHeaders, VARY } from "./stored-headers.ts";
 
-/** What decides an answer: whoever shows credentials must not get what was kept for nobody in particular. */
-const VARY = "accept, accept-encoding, authorization";
-
-/**
- * Sends an answer from memory, head and body in one go. `more` are names and values in turn, of headers that were not
- * set before.
- */
+/** Sends an answer from memory, head and body in one go. Headers that were set before are replaced. */
 export type ReplyStored = (
   request: IncomingMessage,
   response: ServerResponse,
   answer: StoredAnswer,
-  more: readonly string[],
+  own: Omit<OwnHeaders, "vary">,
 ) => void;
 
 export interface StoredReplyOptions {
@@ -27,23 +22,22 @@ export interface StoredReplyOptions {
 
 export function createStoredReply({ cacheControl, variesByOrigin }: StoredReplyOptions): ReplyStored {
   const vary = variesByOrigin ? `origin, ${VARY}` : VARY;
-  const ofPost = ["cache-control", "no-store", "vary", vary];
-  return (request, response, answer, more) => {
+  return (request, response, answer, { requestId, crossOrigin }) => {
+    const own = { requestId, vary, crossOrigin };
     const { headers } = request;
     const sent = answer.in(encodingFor(stringOf(headers["accept-encoding"])));
     if (request.method === "POST") {
-      response.writeHead(200, [...more, ...ofPost, ...sent.headers]);
+      response.writeHead(200, headersOfPost(sent.headers, own));
       response.end(sent.body, "latin1");
       return;
     }
     const known = headers["if-none-match"] && knownTag(headers["if-none-match"], answer.tag);
-    const caching = ["cache-control", cacheControl(), "vary", vary, "etag", known || sent.etag];
     if (known) {
-      response.writeHead(304, [...more, ...caching]);
+      response.writeHead(304, headersOfKnown(own, cacheControl(), known));
       response.end();
       return;
     }
-    response.writeHead(200, [...more, ...caching, ...sent.headers]);
+    response.writeHead(200, headersOfGet(sent.headers, own, cacheControl()));
     response.end(sent.body, "latin1");
   };
 }
