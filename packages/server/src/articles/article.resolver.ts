@@ -153,8 +153,9 @@ async function readBySlug(
   );
   const [row] = await rows([slug]);
   if (!row) return null;
-  partCache.keepNewest(row.head.slug, row.revision_id);
-  return loadedArticle(loaders, row);
+  const article = loadedArticle(loaders, row);
+  if (needs.parts.length > 0 || needs.keptParts) partCache.keepNewest(article.slug, article.revisionId);
+  return article;
 }
 
 function revisionOf({ loaders }: Context, id: string | null): Loaded<RevisionSource | null> {

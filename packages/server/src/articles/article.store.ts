@@ -61,7 +61,9 @@ export function articleColumns({ outline, figures, parts, keptParts }: ArticleNe
     ? sql`, case when article.status = 'PUBLISHED' then article.labels end as labels`
     : sql``;
   const redirects = parts.length > 0 || keptParts ? sql`, article.redirects` : sql``;
-  const read = parts.map((part) => sql`, ${sql.ref(`${OWN_PARTS.has(part) ? "article" : "revision"}.${part}`)}`);
+  const read = parts.map(
+    (part) => sql`, ${sql.ref(`${OWN_PARTS.has(part) ? "article" : "revision"}.${part}`)}`,
+  );
   return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
     article.retracted_at, article.revision_id, article.revision_number,
     article.head${outlined}${labelled}${redirects}${sql.join(read, sql``)}`;

@@ -19,8 +19,10 @@ describe("parts of revisions in memory", () => {
     expect(cache.hasNewest("port", ["text"])).toBe(false);
     cache.keepNewest("port", "rev_1");
     expect(cache.hasNewest("port", ["text"])).toBe(true);
+    cache.keep("rev_2", { media: [] });
     cache.keepNewest("port", "rev_2");
     expect(cache.hasNewest("port", ["text"])).toBe(false);
+    expect(cache.hasNewest("port", ["media"])).toBe(true);
   });
 
   it("take no more memory than they may", () => {

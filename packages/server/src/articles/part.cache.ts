@@ -19,7 +19,7 @@ export interface PartCache {
   partsOf(revisionId: string): KeptParts | undefined;
   /** Once there is no more room, a revision takes that of another only where it is read for the second time. */
   keep(revisionId: string, parts: KeptParts): void;
-  /** Tells which revision is an article's newest. */
+  /** Tells which revision is an article's newest, which is noted where there is something of it. */
   keepNewest(slug: string, revisionId: string): void;
   /** How often what was looked for was there, and was not, and how much memory is taken, in bytes. */
   readonly counts: { readonly hits: number; readonly misses: number; readonly bytes: number };
@@ -45,7 +45,9 @@ export function createPartCache(bytes: number): PartCache {
     find,
     hasNewest: (slug, names) => find(newest.get(slug), names) !== undefined,
     partsOf: (id) => kept.peek(id)?.parts,
-    keepNewest: (slug, revisionId) => void newest.set(slug, revisionId),
+    keepNewest(slug, revisionId) {
+      if (kept.has(revisionId) && newest.get(slug) !== revisionId) newest.set(slug, revisionId);
+    },
     keep(id, read) {
       const before = kept.get(id);
       const fresh = PART_NAMES.filter(

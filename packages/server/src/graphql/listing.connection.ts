@@ -2,14 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { Kysely, RawBuilder } from "kysely";
 
 import { joinReads } from "../database/joined-reads.ts";
-import {
-  type Listing,
-  type Page,
-  readCount,
-  readCounts,
-  readPage,
-  readPages,
-} from "../database/listing.ts";
+import { type Listing, type Page, readCount, readCounts, readPage, readPages } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Batch } from "./batch.ts";
 import {

@@ -37,10 +37,7 @@ export async function writeNamesOf(trx: Transaction<Tables>, entityIds: readonly
 }
 
 /** Makes all articles that have figures of one of these measures say how it is labelled now. */
-export async function writeLabelsOf(
-  trx: Transaction<Tables>,
-  measureIds: readonly string[],
-): Promise<void> {
+export async function writeLabelsOf(trx: Transaction<Tables>, measureIds: readonly string[]): Promise<void> {
   await sql`/* publishing.labels.update */
     update article set labels = found.labels
     from (
