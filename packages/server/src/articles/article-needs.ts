@@ -1,18 +1,32 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from "graphql";
+import {
+  type FieldNode,
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLResolveInfo,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
 
 import { type ArticleNeeds, NO_NEEDS } from "./article.store.ts";
 
 const known = new WeakMap<FieldNode, ArticleNeeds>();
 
 /** What the selection below a field that leads to articles is going to ask of them. */
-export function articleNeeds({ fieldNodes, fragments }: GraphQLResolveInfo): ArticleNeeds {
+export function articleNeeds({
+  fieldNodes,
+  fragments,
+  returnType,
+  schema,
+}: GraphQLResolveInfo): ArticleNeeds {
   const [field, ...more] = fieldNodes;
   // A field that is selected in several places is rare enough to be read as it comes.
   if (field === undefined || more.length > 0) return NO_NEEDS;
   const before = known.get(field);
   if (before !== undefined) return before;
   const asked = new Set<Need>();
-  collect(field.selectionSet, fragments, asked);
+  collect(field.selectionSet, getNamedType(returnType), { fragments, schema, asked });
   const needs = {
     outline: asked.has("outline"),
     figures: asked.has("figures"),
@@ -26,27 +40,45 @@ type Need = "outline" | (typeof PARTS)[number];
 
 const PARTS = ["text", "layout", "mentions", "figures", "claims", "media"] as const;
 
-/** By names alone: what is read in vain, because a name stands for something else there, costs little. */
+interface Collecting extends Pick<GraphQLResolveInfo, "fragments" | "schema"> {
+  readonly asked: Set<Need>;
+}
+
 function collect(
   selectionSet: SelectionSetNode | undefined,
-  fragments: GraphQLResolveInfo["fragments"],
-  asked: Set<Need>,
+  type: GraphQLNamedType | undefined,
+  collecting: Collecting,
 ): void {
+  const { fragments, schema } = collecting;
   for (const selection of selectionSet?.selections ?? []) {
-    if (selection.kind === Kind.FIELD) collectField(selection, fragments, asked);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, fragments, asked);
-    else collect(fragments[selection.name.value]?.selectionSet, fragments, asked);
+    if (selection.kind === Kind.FIELD) {
+      collectField(selection, type, collecting);
+      continue;
+    }
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value];
+    const condition = fragment?.typeCondition?.name.value;
+    const within = condition === undefined ? type : schema.getType(condition);
+    collect(fragment?.selectionSet, within, collecting);
   }
 }
 
-function collectField(field: FieldNode, fragments: GraphQLResolveInfo["fragments"], asked: Set<Need>): void {
+function collectField(field: FieldNode, type: GraphQLNamedType | undefined, collecting: Collecting): void {
   const name = field.name.value;
   // Articles of an entity of an article are another list's concern.
   if (name === "articles") return;
-  const need = NEEDS[name];
-  if (need !== undefined) asked.add(isCountedOnly(field) ? "outline" : need);
-  collect(field.selectionSet, fragments, asked);
+  const need = needOf(name, type);
+  if (need !== undefined) collecting.asked.add(isCountedOnly(field) ? "outline" : need);
+  const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  collect(field.selectionSet, definition && getNamedType(definition.type), collecting);
 }
+
+/** By names alone but for the text: much else has a text of its own, and an article's is the longest of its parts. */
+function needOf(name: string, type: GraphQLNamedType | undefined): Need | undefined {
+  if (name === "text" && !HAVE_TEXT.has(type?.name)) return undefined;
+  return NEEDS[name];
+}
+
+const HAVE_TEXT: ReadonlySet<string | undefined> = new Set(["Article", "Revision"]);
 
 /** Whether only how many there are is asked of a list, which the outline tells. */
 function isCountedOnly({ selectionSet }: FieldNode): boolean {

@@ -51,7 +51,7 @@ export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> 
   readonly redirects?: PartsRow["redirects"];
 }
 
-/** What a list of articles selects from `articleSource` to have what is needed. */
+/** What is selected of `article`, and of what `articleJoin` joins to it, to have what is needed. */
 export function articleColumns({ outline, figures, parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
   const outlined = outline
     ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline,
