@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AnsweredOperation } from "../http/answered-request.ts";
 import { type Askable, askableGet, isAskable, readPost } from "./askable.ts";
 import type { ResponseCache } from "./response-cache.ts";
+import type { AskedBy } from "./stored-headers.ts";
 import type { ReplyStored } from "./stored-reply.ts";
 
 /** Answers from memory, before anything else is done for a request; what it can't answer goes on. */
@@ -21,7 +22,7 @@ export interface FrontOptions {
     request: IncomingMessage,
     response: ServerResponse,
     operation: AnsweredOperation | null,
-  ) => Parameters<ReplyStored>[3];
+  ) => AskedBy;
   /** Whether connections are to end with the answers that are under way. */
   readonly isStopping: () => boolean;
 }

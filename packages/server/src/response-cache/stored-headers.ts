@@ -42,12 +42,15 @@ export function storedHeaders({ contentType, encoding, length, etag }: Described
   ];
 }
 
-/** What a request has of its own. */
-export interface OwnHeaders {
+/** What the answer to a request has for that alone. */
+export interface AskedBy {
   readonly requestId: string;
-  readonly vary: string;
   /** By which pages of other sites may read the answer: names and values in turn. */
   readonly crossOrigin: readonly string[];
+}
+
+export interface OwnHeaders extends AskedBy {
+  readonly vary: string;
 }
 
 /** Of an answer to a POST, which nobody keeps and nobody asks for by its tag. */

@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { encodingFor } from "./encodings.ts";
 import { knownTag } from "./entity-tag.ts";
 import type { StoredAnswer } from "./stored-answer.ts";
-import { headersOfGet, headersOfKnown, headersOfPost, type OwnHeaders, VARY } from "./stored-headers.ts";
+import { type AskedBy, headersOfGet, headersOfKnown, headersOfPost, VARY } from "./stored-headers.ts";
 
 /** Sends an answer from memory, head and body in one go. Headers that were set before are replaced. */
 export type ReplyStored = (
   request: IncomingMessage,
   response: ServerResponse,
   answer: StoredAnswer,
-  own: Omit<OwnHeaders, "vary">,
+  askedBy: AskedBy,
 ) => void;
 
 export interface StoredReplyOptions {
@@ -23,7 +23,7 @@ export interface StoredReplyOptions {
 export function createStoredReply({ cacheControl, variesByOrigin }: StoredReplyOptions): ReplyStored {
   const vary = variesByOrigin ? `origin, ${VARY}` : VARY;
   return (request, response, answer, { requestId, crossOrigin }) => {
-    const own = { requestId, vary, crossOrigin };
+    const own = { requestId, crossOrigin, vary };
     const { headers } = request;
     const sent = answer.in(encodingFor(stringOf(headers["accept-encoding"])));
     if (request.method === "POST") {
