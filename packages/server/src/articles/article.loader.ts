@@ -38,20 +38,20 @@ export function createArticleLoaders(db: Kysely<Tables>, cache: PartCache): Arti
 }
 
 /** The article of a row, which whoever asks by its id gets too. */
-export function loadedArticle({ article, part }: ArticleLoaders, row: ArticleRow): Article {
-  const one = articleOf(row, part, part.prime);
+export function loadedArticle(
+  { article, part }: ArticleLoaders,
+  row: ArticleRow,
+  prime = part.prime,
+): Article {
+  const one = articleOf(row, part, prime);
   article.prime(one.id, one);
   return one;
 }
 
 /** The same of a list's row; what else is needed of its revision is looked for in memory, or else read. */
-export function listedArticle(
-  { article, part }: ArticleLoaders,
-  row: ArticleRow,
-  { parts }: ArticleNeeds,
-): Article {
-  const one = articleOf(row, part, part.primeListed);
-  article.prime(one.id, one);
+export function listedArticle(loaders: ArticleLoaders, row: ArticleRow, { parts }: ArticleNeeds): Article {
+  const { part } = loaders;
+  const one = loadedArticle(loaders, row, part.primeListed);
   if (row.redirects !== undefined) part.expect(one.revisionId, row.redirects, parts);
   return one;
 }

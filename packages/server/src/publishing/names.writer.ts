@@ -2,19 +2,23 @@ import { type Transaction, sql } from "kysely";
 
 import type { Tables } from "../database/tables.ts";
 
+/** What is carried of an entity and of a measure, in this order. */
+const wordsOfEntity = sql`(values (1, entity.id), (2, entity.slug), (3, entity.name)) as told (place, word)`;
+const wordsOfMeasure = sql`(values (1, measure.id), (2, measure.label)) as told (place, word)`;
+
 /** The names of a given row's `entity_ids`, in their order. */
 export const namesOfGiven = sql`(
   select json_agg(told.word order by listed.place, told.place)
   from unnest(given.entity_ids) with ordinality as listed (id, place)
   join entity on entity.id = listed.id
-  cross join lateral (values (1, entity.id), (2, entity.slug), (3, entity.name)) as told (place, word)
+  cross join lateral ${wordsOfEntity}
 )`;
 
 /** The labels of a given row's `measure_ids`. */
 export const labelsOfGiven = sql`(
   select json_agg(told.word order by measure.id, told.place)
   from measure
-  cross join lateral (values (1, measure.id), (2, measure.label)) as told (place, word)
+  cross join lateral ${wordsOfMeasure}
   where measure.id = any(given.measure_ids)
 )`;
 
@@ -26,7 +30,7 @@ export async function writeNamesOf(trx: Transaction<Tables>, entityIds: readonly
       select article_entity.article_id, json_agg(told.word order by position, entity_id, told.place) as names
       from article_entity
       join entity on entity.id = article_entity.entity_id
-      cross join lateral (values (1, entity.id), (2, entity.slug), (3, entity.name)) as told (place, word)
+      cross join lateral ${wordsOfEntity}
       where article_entity.article_id in (
         select article_id from article_entity where entity_id = any(${entityIds}::text[])
       )
@@ -48,7 +52,7 @@ export async function writeLabelsOf(trx: Transaction<Tables>, measureIds: readon
         where article_id in (select article_id from figure where measure_id = any(${measureIds}::text[]))
       ) as shown
       join measure on measure.id = shown.measure_id
-      cross join lateral (values (1, measure.id), (2, measure.label)) as told (place, word)
+      cross join lateral ${wordsOfMeasure}
       group by shown.article_id
     ) as found
     where article.id = found.article_id
