@@ -31,47 +31,42 @@ export async function versionOfDatabases(): Promise<string> {
  * name only once it is whole.
  */
 export async function filledDatabase(serverUrl: string, name: string, fill: Fill): Promise<string> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
+  await connected(serverUrl, async (client) => {
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
-    if (rowCount === 0) {
-      const unfinished = `${name}_unfinished`;
-      await client.query(`drop database if exists ${unfinished} with (force)`);
-      await client.query(`create database ${unfinished}`);
-      await fill(databaseUrl(serverUrl, unfinished));
-      await client.query(`alter database ${unfinished} rename to ${name}`);
-    }
-  } finally {
-    await client.end();
-  }
+    if (rowCount !== 0) return;
+    const unfinished = `${name}_unfinished`;
+    await client.query(`drop database if exists ${unfinished} with (force)`);
+    await client.query(`create database ${unfinished}`);
+    await fill(databaseUrl(serverUrl, unfinished));
+    await client.query(`alter database ${unfinished} rename to ${name}`);
+  });
   const url = databaseUrl(serverUrl, name);
-  await readIntoMemory(url);
+  await connected(url, readIntoMemory);
   return url;
 }
 
 /** As what was written in this run is there already, whoever is measured first need not fetch what an earlier run left. */
-async function readIntoMemory(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query("create extension if not exists pg_prewarm");
-    await client.query(
-      `select pg_prewarm(oid::regclass) from pg_class
-      where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace`,
-    );
-  } finally {
-    await client.end();
-  }
+async function readIntoMemory(client: pg.Client): Promise<void> {
+  await client.query("create extension if not exists pg_prewarm");
+  await client.query(
+    `select pg_prewarm(oid::regclass) from pg_class
+    where relkind in ('r', 'i') and relnamespace = 'public'::regnamespace`,
+  );
 }
 
 /** Such as 18.4. */
-export async function postgresVersion(serverUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
+export function postgresVersion(serverUrl: string): Promise<string> {
+  return connected(serverUrl, async (client) => {
     const { rows } = await client.query<{ server_version: string }>("show server_version");
     return rows[0]?.server_version ?? "";
+  });
+}
+
+async function connected<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
   } finally {
     await client.end();
   }
