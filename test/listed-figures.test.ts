@@ -39,12 +39,14 @@ async function figuresOfDoubles(): Promise<Listed["figures"]["nodes"]> {
 const sourcesOf = (figures: Listed["figures"]["nodes"]) =>
   figures.map(({ attribution }) => attribution.entity?.slug ?? null);
 
-/** Articles whose own rows say otherwise than their newest revisions. */
+/** Articles of which lists are told otherwise than their newest revisions say. */
 async function strayArticles(): Promise<readonly unknown[]> {
   const { rows } = await sql`
     select article.slug
-    from article join revision on revision.id = article.revision_id
-    where article.figures::text is distinct from revision.figures::text
+    from article
+    join article_figures on article_figures.article_id = article.id
+    join revision on revision.id = article.revision_id
+    where article_figures.figures::text is distinct from revision.figures::text
       or article.redirects::text is distinct from revision.redirects::text`.execute(desk.nutgraf.world.db);
   return rows;
 }

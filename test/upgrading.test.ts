@@ -1,9 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 
 import { migrate } from "../packages/server/src/database/migrate.ts";
 import { MIGRATIONS } from "../packages/server/src/database/migrations/index.ts";
 import type { Tables } from "../packages/server/src/database/tables.ts";
+import { outlinedEntities } from "../packages/server/src/publishing/outline.ts";
 import { publish } from "../packages/server/src/publishing/publish.ts";
 import type { Mention } from "../packages/server/src/publishing/revision.ts";
 import { checkedContent, day, exactly, kilometres } from "./engines/article-fixture.ts";
@@ -55,11 +57,8 @@ describe("a store with content", () => {
       await publish(today.db, content, { onStale: "refuse" });
       await using older = await createWorld({ empty: true });
       await migrate(older.db, MIGRATIONS.slice(0, before));
-      await copyRows(
-        today,
-        older,
-        MIGRATIONS.slice(0, before).some(({ name }) => name === COMPACT),
-      );
+      const has = new Set(MIGRATIONS.slice(0, before).map(({ name }) => name));
+      await copyRows(today, older, { isCompact: has.has(COMPACT), isNarrow: has.has(NARROW) });
 
       const pending = MIGRATIONS.slice(before).map(({ name }) => name);
       expect(await migrate(older.db)).toEqual(pending);
@@ -83,9 +82,16 @@ describe("a store with content", () => {
 
 /** Since this step, figures and mentions are stored without the names of their members. */
 const COMPACT = "0007-compact-parts";
+/** Since this step, an article's row has no figures, and its outline and names are lists. */
+const NARROW = "0009-narrow-articles";
+
+interface Forms {
+  readonly isCompact: boolean;
+  readonly isNarrow: boolean;
+}
 
 /** Copies what the older store has columns for, in an order that its constraints take. */
-async function copyRows(today: World, older: World, isCompact: boolean): Promise<void> {
+async function copyRows(today: World, older: World, { isCompact, isNarrow }: Forms): Promise<void> {
   const now = new Map(await columnsOf(today.db));
   for (const [table, columns] of await columnsOf(older.db)) {
     const kept = now.get(table) ?? [];
@@ -95,6 +101,7 @@ async function copyRows(today: World, older: World, isCompact: boolean): Promise
       columns.filter((column) => kept.includes(column)),
     );
     if (table === "revision") await addOlderForms(today, rows, isCompact);
+    if (table === "article" && !isNarrow) await addWideForms(today, rows);
     const list = sql.join(columns.map((column) => sql.ref(column)));
     if (table === "change_counter") await sql`delete from change_counter`.execute(older.db);
     await sql`insert into ${sql.table(table)} (${list})
@@ -113,6 +120,12 @@ async function rowsOf({ db }: World, table: string, columns: readonly string[]):
   return rows.map(({ row }) => row);
 }
 
+/** A column's values by another's. */
+async function columnOf(world: World, table: string, key: string, column: string) {
+  const rows = await rowsOf(world, table, [key, column]);
+  return new Map(rows.map((row) => [row[key], row[column]]));
+}
+
 /** Revisions were kept as one document until they were parted, and figures and mentions as objects and as plain rows. */
 async function addOlderForms({ db }: World, revisions: readonly Row[], isCompact: boolean): Promise<void> {
   const contents = new Map((await readContents(db)).map(({ id, content }) => [id, content]));
@@ -128,6 +141,25 @@ async function addOlderForms({ db }: World, revisions: readonly Row[], isCompact
 function mentionRow({ entityId, entityType, passage }: Mention): readonly unknown[] {
   const { start, end, startCodePoint, endCodePoint, paragraph } = passage;
   return [entityId, entityType, start, end, startCodePoint, endCodePoint, paragraph];
+}
+
+/** An article's row had its figures too, and of each entity a row of the outline and a name with its id. */
+async function addWideForms(today: World, articles: readonly Row[]): Promise<void> {
+  const contents = new Map((await readContents(today.db)).map(({ id, content }) => [id, content]));
+  const figures = await columnOf(today, "article_figures", "article_id", "figures");
+  const outlines = await columnOf(today, "article", "id", "outline");
+  const names = await columnOf(today, "article", "id", "names");
+  for (const article of articles) {
+    const entities = outlinedEntities(contents.get(String(article["revision_id"]))?.mentions ?? []);
+    const id = article["id"];
+    const words = z.array(z.string()).parse(names.get(id));
+    article["figures"] = figures.get(id);
+    article["outline"] = { ...z.looseObject({}).parse(outlines.get(id)), entities };
+    article["names"] = entities.flatMap(([entityId], index) => [
+      entityId,
+      ...words.slice(2 * index, 2 * index + 2),
+    ]);
+  }
 }
 
 const FIRST = ["article", "entity", "measure"];

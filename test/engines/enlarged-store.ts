@@ -15,6 +15,7 @@ const GROWING = [
   "role",
   "relationship",
   "report",
+  "article_figures",
   "article_search",
   "article_sentence",
   "change",

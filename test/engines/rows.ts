@@ -15,6 +15,7 @@ const TABLES = [
   "relationship",
   "report",
   "media",
+  "article_figures",
   "article_search",
   "article_sentence",
 ] as const satisfies readonly (keyof Tables)[];

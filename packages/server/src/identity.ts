@@ -43,3 +43,9 @@ const types = new Map(
 export function typeOfId(id: string): Identified | undefined {
   return types.get(id.slice(0, id.indexOf("_")));
 }
+
+/** Whether the id is of something of this type. */
+export function isIdOf(type: Identified, id: string): boolean {
+  const prefix = ID_PREFIXES[type];
+  return id.startsWith(prefix) && id[prefix.length] === "_";
+}

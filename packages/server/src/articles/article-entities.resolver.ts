@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 
 import type { Context } from "../context.ts";
-import type { EntityType, NamedEntity } from "../entities/entity.ts";
+import type { NamedEntity } from "../entities/entity.ts";
 import { EventType } from "../events/event.type.ts";
 import { asksOnlyOfNodes } from "../graphql/asked-fields.ts";
 import { connectionInText } from "../graphql/connection.ts";
@@ -14,8 +14,10 @@ import { PlaceType } from "../places/place.type.ts";
 import { ProjectType } from "../projects/project.type.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import { once, whenLoaded } from "../graphql/loaded.ts";
-import { namedIn } from "../publishing/names.ts";
-import { type OutlinedEntity, outlinedEntities } from "../publishing/outline.ts";
+import { type Identified, isIdOf } from "../identity.ts";
+import { namedAt } from "../publishing/names.ts";
+import { listByList, type OutlinedEntities, outlinedEntities } from "../publishing/outline.ts";
+import type { Mention } from "../publishing/revision.ts";
 import { mentioningEdge, type MentioningTie } from "./mentioning-edge.ts";
 import type { RevisionContents } from "./revision-contents.ts";
 import type { RevisionOwner } from "./revision.source.ts";
@@ -79,7 +81,7 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return mentioned("PERSON", owner, page, context, info);
+      return mentioned("Person", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticleOrganizationConnection, {
@@ -91,7 +93,7 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return mentioned("ORGANIZATION", owner, page, context, info);
+      return mentioned("Organization", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticleProjectConnection, {
@@ -103,7 +105,7 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return mentioned("PROJECT", owner, page, context, info);
+      return mentioned("Project", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticlePlaceConnection, {
@@ -116,7 +118,7 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return mentioned("PLACE", owner, page, context, info);
+      return mentioned("Place", owner, page, context, info);
     }
 
     @FieldResolver(() => ArticleEventConnection, {
@@ -128,7 +130,7 @@ function mentionedResolver(owner: typeof ArticleType | typeof RevisionType) {
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return mentioned("EVENT", owner, page, context, info);
+      return mentioned("Event", owner, page, context, info);
     }
   }
   return MentionedResolver;
@@ -144,9 +146,17 @@ export const articleEntityResolvers = [
   event.resolver,
 ] as const;
 
+/** An entity that a revision mentions, with its index among all that it does. */
+interface MentionedEntity {
+  readonly index: number;
+  readonly id: string;
+  readonly position: number;
+  readonly count: number;
+}
+
 /** The entities of one type that a revision mentions, placed by their first mention. */
 function mentioned(
-  type: EntityType,
+  type: Identified,
   { contents, outline, names }: RevisionOwner,
   page: PageArgs,
   { loaders }: Context,
@@ -154,31 +164,41 @@ function mentioned(
 ) {
   const known = names && asksOnlyOfNodes(info, NAMES) ? names : null;
   const entities = once(() =>
-    whenLoaded(outline?.entities ?? whenLoaded(contents.mentions(), outlinedEntities), (all) =>
-      ofType(type, all),
-    ),
+    whenLoaded(outline?.entities ?? whenLoaded(contents.mentions(), outlinedIn), (all) => ofType(type, all)),
   );
   return connectionInText(entities, page, {
-    placeOf: (row) => [String(row[POSITION]), row[ENTITY_ID]],
-    edgeOf(row) {
-      const id = row[ENTITY_ID];
-      const named = known && namedIn(known, id);
-      if (named) return edgeTo({ id, ...named }, contents, row);
-      return whenLoaded(loaders.entity.load(id), (node) => node && edgeTo(node, contents, row));
+    placeOf: ({ id, position }) => [String(position), id],
+    edgeOf(entity) {
+      const { index, id } = entity;
+      const named = known && namedAt(known, index);
+      if (named) return edgeTo({ id, ...named }, contents, entity);
+      return whenLoaded(loaders.entity.load(id), (node) => node && edgeTo(node, contents, entity));
     },
   });
 }
 
-function edgeTo(node: NamedEntity, contents: RevisionContents, row: OutlinedEntity): ArticleEntityEdge {
-  return { entityId: row[ENTITY_ID], contents, count: row[MENTION_COUNT], node };
+function outlinedIn(mentions: readonly Mention[]): OutlinedEntities {
+  return listByList(outlinedEntities(mentions));
 }
 
-// Taking a row apart by a pattern makes an iterator, and lists have hundreds of rows.
-const ENTITY_ID = 0;
-const ENTITY_TYPE = 1;
-const POSITION = 2;
-const MENTION_COUNT = 3;
+function edgeTo(
+  node: NamedEntity,
+  contents: RevisionContents,
+  { id, count }: MentionedEntity,
+): ArticleEntityEdge {
+  return { entityId: id, contents, count, node };
+}
 
-function ofType(type: EntityType, entities: readonly OutlinedEntity[]): readonly OutlinedEntity[] {
-  return entities.filter((row) => row[ENTITY_TYPE] === type);
+function ofType(
+  type: Identified,
+  { ids, positions, mentionCounts }: OutlinedEntities,
+): readonly MentionedEntity[] {
+  const found: MentionedEntity[] = [];
+  // Lists have hundreds of them, and entries() makes an array for each.
+  for (let index = 0; index < ids.length; index += 1) {
+    const id = ids[index];
+    if (id === undefined || !isIdOf(type, id)) continue;
+    found.push({ index, id, position: positions[index] ?? 0, count: mentionCounts[index] ?? 0 });
+  }
+  return found;
 }

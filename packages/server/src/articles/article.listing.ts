@@ -19,7 +19,7 @@ import {
   articleJoin,
   type ArticleNeeds,
   type ArticleRow,
-  ofOwnRow,
+  withListedParts,
 } from "./article.store.ts";
 import type { ArticleStatus } from "./article.ts";
 
@@ -52,7 +52,7 @@ export function articleListing(
   },
   needs: ArticleNeeds,
 ): Listing {
-  const read = ofOwnRow(needs);
+  const read = withListedParts(needs);
   const query = options.search ? searchQuery(options.search) : null;
   const matches = query === null ? sql`true` : sql`article_search.search @@ ${query}`;
   // Retracted articles are listed only for those who ask by status.
@@ -113,7 +113,7 @@ function articleOrder(order: ArticleOrder | null | undefined, query: RawBuilder<
 
 /** The articles that mention an entity, the newest first; read for many entities at once. */
 export function articlesOfEntity(needs: ArticleNeeds) {
-  const read = ofOwnRow(needs);
+  const read = withListedParts(needs);
   return {
     name: "articles.of-entity",
     columns: sql`${articleColumns(read)}, article_entity.mention_count`,

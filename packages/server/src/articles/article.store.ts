@@ -23,14 +23,20 @@ export function withoutParts(needs: ArticleNeeds): ArticleNeeds {
   return needs.parts.length === 0 ? needs : { ...needs, parts: [], keptParts: true };
 }
 
-/** The same without the parts that the article's own row does not have, for whoever reads those by themselves. */
-export function ofOwnRow(needs: ArticleNeeds): ArticleNeeds {
-  const parts = needs.parts.filter((part) => OWN_PARTS.has(part));
+/** The same without the parts that are stored with revisions alone, for whoever reads those by themselves. */
+export function withListedParts(needs: ArticleNeeds): ArticleNeeds {
+  const parts = needs.parts.filter((part) => LISTED_PARTS.has(part));
   return parts.length === needs.parts.length ? needs : { ...needs, parts, keptParts: true };
 }
 
-/** Those that an article's own row has of its newest revision. */
-const OWN_PARTS: ReadonlySet<PartName> = new Set(["figures"]);
+/** Those of an article's newest revision that are stored once more for lists, in narrower rows than a revision's. */
+const LISTED_PARTS: ReadonlySet<PartName> = new Set(["figures"]);
+
+/** Which table has the parts that are needed, or all of them in one row. */
+function sourceOf({ parts }: ArticleNeeds): "article_figures" | "revision" | null {
+  if (parts.length === 0) return null;
+  return parts.every((part) => LISTED_PARTS.has(part)) ? "article_figures" : "revision";
+}
 
 /** Only the article itself. */
 export const NO_NEEDS: ArticleNeeds = { outline: false, figures: false, parts: [] };
@@ -52,7 +58,9 @@ export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> 
 }
 
 /** What is selected of `article`, and of what `articleJoin` joins to it, to have what is needed. */
-export function articleColumns({ outline, figures, parts, keptParts }: ArticleNeeds): RawBuilder<unknown> {
+export function articleColumns(needs: ArticleNeeds): RawBuilder<unknown> {
+  const { outline, figures, parts, keptParts } = needs;
+  const source = sourceOf(needs);
   const outlined = outline
     ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline,
         case when article.status = 'PUBLISHED' then article.names end as names`
@@ -61,19 +69,19 @@ export function articleColumns({ outline, figures, parts, keptParts }: ArticleNe
     ? sql`, case when article.status = 'PUBLISHED' then article.labels end as labels`
     : sql``;
   const redirects = parts.length > 0 || keptParts ? sql`, article.redirects` : sql``;
-  const read = parts.map(
-    (part) => sql`, ${sql.ref(`${OWN_PARTS.has(part) ? "article" : "revision"}.${part}`)}`,
-  );
+  const read = parts.map((part) => sql`, ${sql.ref(`${source}.${part}`)}`);
   return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
     article.retracted_at, article.revision_id, article.revision_number,
     article.head${outlined}${labelled}${redirects}${sql.join(read, sql``)}`;
 }
 
 /** The join that parts of the newest revision need, after `article`. */
-export function articleJoin({ parts }: ArticleNeeds): RawBuilder<unknown> {
-  return parts.every((part) => OWN_PARTS.has(part))
-    ? sql``
-    : sql`join revision on revision.id = article.revision_id`;
+export function articleJoin(needs: ArticleNeeds): RawBuilder<unknown> {
+  const source = sourceOf(needs);
+  if (source === null) return sql``;
+  return source === "revision"
+    ? sql`join revision on revision.id = article.revision_id`
+    : sql`join article_figures on article_figures.article_id = article.id`;
 }
 
 /** The articles of these ids, in no order; an unknown id gives none. */

@@ -26,14 +26,18 @@ export interface ArticleTable {
   head: Json<unknown>;
   /** Whom it mentions and how much it has of what, as its index has it. */
   outline: Json<unknown>;
-  /** How the entities are called that it mentions. */
+  /** How the entities are called that it mentions, in the order of its outline. */
   names: Json<unknown> | null;
   /** How the measures are labelled that it has figures of. */
   labels: Json<unknown> | null;
-  /** The figures of its newest revision, as that has them. */
-  figures: Json<unknown>;
   /** The redirects of its newest revision, as that has them. */
   redirects: Json<unknown> | null;
+}
+
+export interface ArticleFiguresTable {
+  article_id: string;
+  /** Those of the article's newest revision, as that has them. */
+  figures: Json<unknown>;
 }
 
 export interface RevisionTable {
@@ -288,6 +292,7 @@ export interface Tables {
   relationship: RelationshipTable;
   report: ReportTable;
   media: MediaTable;
+  article_figures: ArticleFiguresTable;
   article_search: ArticleSearchTable;
   article_sentence: ArticleSentenceTable;
   revision_entity: RevisionEntityTable;

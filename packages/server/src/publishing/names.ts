@@ -1,19 +1,20 @@
 /**
- * How the entities of an article are called: each one's id, slug and name after one another, in the order in which the
- * text first mentions them. An object with ids for names would take far longer to be read.
+ * How the entities of an article are called: each one's slug and name after one another, in the order of its outline.
+ * An object with ids for names would take far longer to be read.
  */
 export type Names = readonly string[];
 
 /** How the measures of an article's figures are labelled: each one's id and label after one another. */
 export type Labels = readonly string[];
 
-export function namedIn(names: Names, id: string): { readonly slug: string; readonly name: string } | null {
-  for (let place = 0; place < names.length; place += 3) {
-    if (names[place] !== id) continue;
-    const [slug, name] = [names[place + 1], names[place + 2]];
-    return slug === undefined || name === undefined ? null : { slug, name };
-  }
-  return null;
+/** @param index of the entity in the outline */
+export function namedAt(
+  names: Names,
+  index: number,
+): { readonly slug: string; readonly name: string } | null {
+  const slug = names[2 * index];
+  const name = names[2 * index + 1];
+  return slug === undefined || name === undefined ? null : { slug, name };
 }
 
 export function labelIn(labels: Labels, id: string): string | undefined {

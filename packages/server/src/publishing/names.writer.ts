@@ -1,18 +1,23 @@
-import { type Transaction, sql } from "kysely";
+import { type RawBuilder, type Transaction, sql } from "kysely";
 
 import type { Tables } from "../database/tables.ts";
 
 /** What is carried of an entity and of a measure, in this order. */
-const wordsOfEntity = sql`(values (1, entity.id), (2, entity.slug), (3, entity.name)) as told (place, word)`;
+const wordsOfEntity = sql`(values (1, entity.slug), (2, entity.name)) as told (place, word)`;
 const wordsOfMeasure = sql`(values (1, measure.id), (2, measure.label)) as told (place, word)`;
 
+/** The names of these entities, in the order of the ids. */
+function namesInOrder(ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select json_agg(told.word order by listed.place, told.place)
+    from ${ids} with ordinality as listed (id, place)
+    join entity on entity.id = listed.id
+    cross join lateral ${wordsOfEntity}
+  )`;
+}
+
 /** The names of a given row's `entity_ids`, in their order. */
-export const namesOfGiven = sql`(
-  select json_agg(told.word order by listed.place, told.place)
-  from unnest(given.entity_ids) with ordinality as listed (id, place)
-  join entity on entity.id = listed.id
-  cross join lateral ${wordsOfEntity}
-)`;
+export const namesOfGiven = namesInOrder(sql`unnest(given.entity_ids)`);
 
 /** The labels of a given row's `measure_ids`. */
 export const labelsOfGiven = sql`(
@@ -22,21 +27,20 @@ export const labelsOfGiven = sql`(
   where measure.id = any(given.measure_ids)
 )`;
 
+const OUTLINED_IDS = sql`json_array_elements_text(mentioning.outline -> 'entities' -> 'ids')`;
+
 /** Makes all articles that mention one of these entities say how it is called now. */
 export async function writeNamesOf(trx: Transaction<Tables>, entityIds: readonly string[]): Promise<void> {
   await sql`/* publishing.names.update */
     update article set names = found.names
     from (
-      select article_entity.article_id, json_agg(told.word order by position, entity_id, told.place) as names
-      from article_entity
-      join entity on entity.id = article_entity.entity_id
-      cross join lateral ${wordsOfEntity}
-      where article_entity.article_id in (
+      select mentioning.id, ${namesInOrder(OUTLINED_IDS)} as names
+      from article as mentioning
+      where mentioning.id in (
         select article_id from article_entity where entity_id = any(${entityIds}::text[])
       )
-      group by article_entity.article_id
     ) as found
-    where article.id = found.article_id
+    where article.id = found.id
       and article.names::text is distinct from found.names::text`.execute(trx);
 }
 

@@ -9,10 +9,20 @@ export type OutlinedEntity = readonly [
   mentionCount: number,
 ];
 
+/**
+ * The entities that an article mentions, in the order in which its text first does: what is told of them, list by list,
+ * which takes less room than a row for each and is read faster.
+ */
+export interface OutlinedEntities {
+  readonly ids: readonly string[];
+  /** Where the text first mentions each. */
+  readonly positions: readonly number[];
+  readonly mentionCounts: readonly number[];
+}
+
 /** Whom an article mentions, and how much it has of everything: what lists show without reading what it says. */
 export interface Outline {
-  /** In the order in which the text first mentions them. */
-  readonly entities: readonly OutlinedEntity[];
+  readonly entities: OutlinedEntities;
   readonly mentions: number;
   readonly figures: number;
   readonly statements: number;
@@ -25,7 +35,7 @@ export interface Outline {
 export function outlineOf(content: RevisionContent): Outline {
   const { mentions, figures, statements, roles, relationships, reports, media } = content;
   return {
-    entities: outlinedEntities(mentions),
+    entities: listByList(outlinedEntities(mentions)),
     mentions: mentions.length,
     figures: figures.length,
     statements: statements.length,
@@ -43,6 +53,14 @@ export function outlinedEntities(mentions: readonly Mention[]): readonly Outline
     entities.set(entityId, [entityId, entityType, Math.min(position, passage.start), count + 1]);
   }
   return [...entities.values()].toSorted(inTextOrder);
+}
+
+export function listByList(entities: readonly OutlinedEntity[]): OutlinedEntities {
+  return {
+    ids: entities.map(([id]) => id),
+    positions: entities.map(([, , position]) => position),
+    mentionCounts: entities.map(([, , , mentionCount]) => mentionCount),
+  };
 }
 
 function inTextOrder([a, , atA]: OutlinedEntity, [b, , atB]: OutlinedEntity): number {

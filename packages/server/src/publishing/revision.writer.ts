@@ -57,14 +57,13 @@ export async function writeRevisions(
   const articles = revisions.map((revision, index) => ({
     ...articleRow(revision),
     ...toldColumns(standing[index] ?? revision.content),
-    figures: rows[index]?.figures,
     redirects: own[index] ?? null,
   }));
   await sql`/* publishing.articles.upsert */
     insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on, head, outline,
-      figures, redirects, names, labels)
+      redirects, names, labels)
     select id, key, slug, 'PUBLISHED', revision_id, revision_number, headline, sort_headline, language, published_on,
-      head::json, outline::json, figures::json, redirects::json, ${namesOfGiven}, ${labelsOfGiven}
+      head::json, outline::json, redirects::json, ${namesOfGiven}, ${labelsOfGiven}
     from ${recordset(articleColumns, articles)}
     on conflict (id) do update set
       slug = excluded.slug,
@@ -76,10 +75,13 @@ export async function writeRevisions(
       published_on = excluded.published_on,
       head = excluded.head,
       outline = excluded.outline,
-      figures = excluded.figures,
       redirects = excluded.redirects,
       names = excluded.names,
       labels = excluded.labels`.execute(trx);
+  await sql`/* publishing.article-figures.upsert */
+    insert into article_figures (article_id, figures)
+    select article_id, figures::json from ${recordset(figuresColumns, rows.map(figuresRow))}
+    on conflict (article_id) do update set figures = excluded.figures`.execute(trx);
   return standing;
 }
 
@@ -131,10 +133,15 @@ const articleColumns = {
   language: "text",
   published_on: "date",
   head: "text",
-  figures: "text",
   redirects: "text",
   ...tellingColumns,
 } as const;
+
+const figuresColumns = { article_id: "text", figures: "text" } as const;
+
+function figuresRow({ article_id, figures }: ReturnType<typeof revisionRow>) {
+  return { article_id, figures };
+}
 
 function articleRow({ content, number }: NewRevision) {
   return {
@@ -172,7 +179,7 @@ function toldColumns(content: RevisionContent) {
   const outline = outlineOf(content);
   return {
     outline,
-    entity_ids: outline.entities.map(([id]) => id),
+    entity_ids: outline.entities.ids,
     measure_ids: content.figures.map(({ measureId }) => measureId),
   };
 }

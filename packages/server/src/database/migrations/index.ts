@@ -8,6 +8,7 @@ import { up as orderedPages } from "./0005-ordered-pages.ts";
 import { up as names } from "./0006-names.ts";
 import { up as compactParts } from "./0007-compact-parts.ts";
 import { up as listedFigures } from "./0008-listed-figures.ts";
+import { up as narrowArticles } from "./0009-narrow-articles.ts";
 
 export interface Migration {
   /** What the database remembers it by; in the order of the names. */
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0006-names", up: names },
   { name: "0007-compact-parts", up: compactParts },
   { name: "0008-listed-figures", up: listedFigures },
+  { name: "0009-narrow-articles", up: narrowArticles },
 ];
