@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
  * Makes an article's own row as narrow as its lists allow, so that several lie in a page of the store: its figures
  * lie in a table of their own, which only lists with figures read; the outline has one list each of the ids, positions
  * and counts of mentions (an entity's type shows in its id); and `names` has slug and name of each entity after one
- * another in the outline's order, without the ids. Then the rows are laid anew, in the order of publication.
+ * another in the outline's order, without the ids.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
@@ -12,11 +12,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const listOf = (member: number) => `(
   select coalesce(json_agg(entity -> ${member} order by place), '[]')
-  from json_array_elements(outline -> 'entities') with ordinality as stored (entity, place)
+  from json_array_elements($1 -> 'entities') with ordinality as stored (entity, place)
 )`;
 
 const COUNTS = ["mentions", "figures", "statements", "roles", "relationships", "reports", "media"]
-  .map((name) => `'${name}', outline -> '${name}'`)
+  .map((name) => `'${name}', $1 -> '${name}'`)
   .join(", ");
 
 const statements = [
@@ -26,19 +26,26 @@ const statements = [
   )`,
   `alter table article_figures set (toast_tuple_target = 8160)`,
   `insert into article_figures (article_id, figures) select id, figures from article`,
-  `alter table article drop column figures`,
-  `update article set outline = json_build_object(
-    'entities', json_build_object('ids', ${listOf(0)}, 'positions', ${listOf(2)}, 'mentionCounts', ${listOf(3)}),
-    ${COUNTS}
-  )`,
-  `update article set names = (
+  `create function narrow_outline(json) returns json language sql as $$
+    select json_build_object(
+      'entities', json_build_object('ids', ${listOf(0)}, 'positions', ${listOf(2)}, 'mentionCounts', ${listOf(3)}),
+      ${COUNTS}
+    )
+  $$`,
+  `create function names_in_outline(json) returns json language sql as $$
     select json_agg(told.word order by listed.place, told.place)
-    from json_array_elements_text(outline -> 'entities' -> 'ids') with ordinality as listed (id, place)
-    join entity on entity.id = listed.id
+    from json_array_elements($1 -> 'entities') with ordinality as listed (entity, place)
+    join entity on entity.id = listed.entity ->> 0
     cross join lateral (values (1, entity.slug), (2, entity.name)) as told (place, word)
-  )`,
-  // A table with constraints that wait for the commit is not laid anew.
+  $$`,
+  // A table with constraints that wait for the commit is not altered.
   `set constraints all immediate`,
-  `cluster article using article_published`,
+  // Lays the rows anew, once; an update would leave the old ones lying between.
+  `alter table article
+    drop column figures,
+    alter column outline type json using narrow_outline(outline),
+    alter column names type json using names_in_outline(outline)`,
   `set constraints all deferred`,
+  `drop function narrow_outline`,
+  `drop function names_in_outline`,
 ];
