@@ -1,4 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
+
+import { openPool } from "./pool.ts";
 
 export interface ArticleRow {
   readonly id: number;
@@ -48,15 +50,12 @@ export interface MeasureRow {
   readonly label: string;
 }
 
-/** As many connections as Nutgraf opens unless told otherwise. */
-export const POOL_SIZE = 10;
-
 /**
  * The statements of the peers that resolve fields one by one, each for many keys at once, as a loader wants them. They
  * are named, so that PostgreSQL parses each once per connection.
  */
 export function createRows(databaseUrl: string) {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: POOL_SIZE });
+  const pool = openPool(databaseUrl);
   const statement =
     <Row extends pg.QueryResultRow>(name: string, text: string) =>
     async (...values: readonly unknown[]): Promise<Row[]> => {

@@ -1,15 +1,13 @@
 /** Node's HTTP server alone, and one statement a request, that gives the answer's very text. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-import pg from "pg";
-
 import { VARIABLE, type QueryName } from "../../queries.ts";
 import { listen, requireDatabaseUrl } from "../listen.ts";
 import { answer, type Body, bytesOf } from "../request-body.ts";
-import { POOL_SIZE } from "../rows.ts";
+import { openPool } from "../pool.ts";
 import { STATEMENTS } from "./statements.ts";
 
-const pool = new pg.Pool({ connectionString: requireDatabaseUrl(), max: POOL_SIZE });
+const pool = openPool(requireDatabaseUrl());
 
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const bytes = await bytesOf(request);

@@ -1,7 +1,6 @@
 /** PostGraphile 5 on Node's HTTP server, as its documentation has it for production. */
 import { createServer } from "node:http";
 
-import pg from "pg";
 import { postgraphile } from "postgraphile";
 import { makePgService } from "postgraphile/adaptors/pg";
 import { TYPES } from "postgraphile/@dataplan/pg";
@@ -10,10 +9,10 @@ import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 import { addPgTableCondition } from "postgraphile/utils";
 
 import { listen, requireDatabaseUrl } from "../listen.ts";
-import { POOL_SIZE } from "../rows.ts";
+import { openPool } from "../pool.ts";
 import { TABLES } from "./tables.ts";
 
-const pool = new pg.Pool({ connectionString: requireDatabaseUrl(), max: POOL_SIZE });
+const pool = openPool(requireDatabaseUrl());
 await pool.query(TABLES);
 
 const publishedBefore = addPgTableCondition(
