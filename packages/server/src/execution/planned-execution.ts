@@ -30,12 +30,12 @@ const NONE: Unplanned = new WeakSet();
  * what.
  *
  * @param prepared is told of each query that has a plan.
- * @param mostCharacters what is longer is done the ordinary way, where it is refused before it is written.
+ * @param mostBytes what is longer is done the ordinary way, where it is refused before it is written.
  */
 export function plannedExecution<Context extends BaseContext>(
   prepared: Pick<PreparedQueries, "keep">,
   unplanned: Unplanned = NONE,
-  mostCharacters = Infinity,
+  mostBytes = Infinity,
 ): ApolloServerPlugin<Context> {
   // As long as the server keeps the document.
   const known = new WeakMap<DocumentNode, Map<string, Known>>();
@@ -54,7 +54,7 @@ export function plannedExecution<Context extends BaseContext>(
           if (now === null || typeof now === "number") return null;
           prepared.keep(source, request.operationName, now);
           const data = await now.plan
-            .execute(contextValue, request.variables ?? {}, mostCharacters)
+            .execute(contextValue, request.variables ?? {}, mostBytes)
             .catch(givenUpOrNull);
           if (data === null) return null;
           if (data instanceof GivenUpError) {
@@ -62,7 +62,8 @@ export function plannedExecution<Context extends BaseContext>(
             const singleResult = { errors: [{ message, extensions }] };
             return { ...response, body: { kind: "single", singleResult } };
           }
-          return { ...response, body: { kind: "single", singleResult: { data: JSON.parse(data) } } };
+          const text = Buffer.from(data, "latin1").toString();
+          return { ...response, body: { kind: "single", singleResult: { data: JSON.parse(text) } } };
         },
       };
     },

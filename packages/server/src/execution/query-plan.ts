@@ -28,15 +28,15 @@ import {
   type Planning,
   type ReadingRun,
 } from "./field-reader.ts";
-import { type Draft, emptyDraft, finished, jsonString, jsonText, leaveGap } from "./json-text.ts";
+import { type Draft, emptyDraft, finished, jsonString, jsonValue, leaveGap } from "./json-bytes.ts";
 import { type Condition, selectedFields, UnplannedError } from "./selection.ts";
 
 /** A query, with everything found out about it that is the same each time it is executed. */
 export interface QueryPlan {
   /**
-   * The answer's data, as JSON.
+   * The answer's data, as JSON: its bytes in UTF-8, each as a character.
    *
-   * @param most how many characters its values may take together; nothing is written beyond that.
+   * @param most how many bytes its values may take together; nothing is written beyond that.
    * @throws where there is any error to tell. Which, and where, is for the ordinary execution to tell.
    */
   execute(context: unknown, variables: Given, most?: number): Promise<string>;
@@ -44,7 +44,7 @@ export interface QueryPlan {
 
 /** One execution of a plan. */
 interface Run extends ReadingRun {
-  /** How many characters may still be written. */
+  /** How many bytes may still be written. */
   left: number;
   /** How much is still coming. */
   awaited: number;
@@ -200,7 +200,7 @@ function writerOfType(type: GraphQLObjectType, { planning, nodes }: Place): Writ
 function leafWriter(type: GraphQLLeafType): Write {
   const isText = type.name === "String" || type.name === "ID";
   return (run, value, draft) => {
-    const text = isText && typeof value === "string" ? jsonString(value) : jsonText(type.serialize(value));
+    const text = isText && typeof value === "string" ? jsonString(value) : jsonValue(type.serialize(value));
     run.left -= text.length;
     if (run.left < 0) throw new UnplannedError("The answer is too long");
     draft.text += text;

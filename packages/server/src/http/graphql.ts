@@ -183,13 +183,13 @@ async function executeOrdinarily<Context extends BaseContext>(
   const status = wellFormed.statusOf(http, result);
   const headersSent = Object.fromEntries(result.headers);
   const operation = operations?.of(http) ?? null;
-  return { status, headers: headersSent, body: result.body.string, operation };
+  return { status, headers: headersSent, body: result.body.string, encoding: "utf8", operation };
 }
 
 export function sendAnswer({ response, record }: Exchange, answer: GraphqlAnswer): void {
-  const { status, headers, body, operation } = answer;
+  const { status, headers, body, encoding, operation } = answer;
   if (record) record.operation = operation;
-  reply(response, status, { ...HEADERS, ...headers }, body);
+  reply(response, status, { ...HEADERS, ...headers }, body, encoding);
 }
 
 function addHeaders(headers: HeaderMap, request: IncomingMessage): HeaderMap {

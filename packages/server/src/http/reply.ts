@@ -4,18 +4,23 @@ export type ReplyHeaders = Readonly<Record<string, string>>;
 
 export const PLAIN_TEXT = "text/plain; charset=utf-8";
 
-/** Sends the whole answer. Node leaves the body out of an answer to HEAD by itself. */
+/**
+ * Sends the whole answer. Node leaves the body out of an answer to HEAD by itself.
+ *
+ * @param encoding what makes a body bytes that is a text
+ */
 export function reply(
   response: ServerResponse,
   status: number,
   headers: ReplyHeaders,
   body: string | Buffer = "",
+  encoding: "utf8" | "latin1" = "utf8",
 ): void {
   const vary = [response.getHeader("vary"), headers["vary"]].filter(Boolean).join(", ");
-  const length = Buffer.byteLength(body);
+  const length = Buffer.byteLength(body, encoding);
   response.writeHead(status, { ...headers, ...(vary !== "" && { vary }), "content-length": length });
-  // A text without anything but ASCII in it is the same in both, and sooner written as Latin-1. Any other is made into
-  // bytes here: Node would put it together with the headers first, as a text again.
+  // A text with a byte for each character is soonest written as Latin-1, which ASCII is the same in. Any other is made
+  // into bytes here: Node would put it together with the headers first, as a text again.
   if (typeof body === "string" && length === body.length) response.end(body, "latin1");
   else response.end(typeof body === "string" ? Buffer.from(body) : body);
 }

@@ -25,11 +25,11 @@ export class StoredAnswer {
 
   /** `grown` is called whenever it takes more memory than before. */
   constructor(
-    answer: Pick<GraphqlAnswer, "body" | "operation">,
+    answer: Pick<GraphqlAnswer, "body" | "encoding" | "operation">,
     contentType: string,
     grown: (answer: StoredAnswer) => void,
   ) {
-    const bytes = Buffer.from(answer.body);
+    const bytes = Buffer.from(answer.body, answer.encoding);
     this.operation = answer.operation;
     this.tag = tagOf(contentType, bytes);
     this.#contentType = contentType;
