@@ -19,9 +19,9 @@ export const QUICK: Plan = {
   articles: 5000,
   growth: { small: 500, large: 5000 },
   proofs: 20,
-  uncached: { rounds: 3, milliseconds: 300, warmUp: 1250 },
-  cached: { rounds: 3, milliseconds: 200, warmUp: 1300 },
-  growing: { rounds: 3, milliseconds: 300, warmUp: 800 },
+  uncached: { rounds: 5, milliseconds: 200, warmUp: 1600 },
+  cached: { rounds: 7, milliseconds: 120, warmUp: 1100 },
+  growing: { rounds: 5, milliseconds: 200, warmUp: 900 },
   starts: 1,
 };
 

@@ -2,7 +2,6 @@ import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { NUTGRAF } from "./contenders/contenders.ts";
 import { startNutgraf } from "./contenders/nutgraf.ts";
 import { peerProgram } from "./contenders/peer-program.ts";
 import { filledDatabase, postgresVersion, versionOfDatabases } from "./databases.ts";
@@ -18,7 +17,7 @@ import { isWhole, type Options } from "./options.ts";
 import { type Plan, SEED } from "./plan.ts";
 import { startPostgres } from "./postgres/server.ts";
 import type { Growth, Results } from "./results.ts";
-import { startServer } from "./servers/server.ts";
+import { type RunningServer, startServer } from "./servers/server.ts";
 import { articleSlugs, days, fillNutgraf, fillPeers, personSlugs, proveSample } from "./set/fill.ts";
 
 /** How many answers the response cache is asked for. */
@@ -70,8 +69,7 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
     articles: plan.articles,
     postgres: await postgresVersion(postgres.url),
     uncached: await uncached(stage, options),
-    documents: whole ? await documents(stage) : undefined,
-    cached: whole ? await cached(stage) : undefined,
+    ...(whole ? await fromMemory(stage) : { documents: undefined, cached: undefined }),
     growth: whole ? await growth(stage) : undefined,
     visibility: whole ? await visibility(stage) : undefined,
     start: whole ? await started(plan.starts, tell) : undefined,
@@ -90,29 +88,38 @@ function valuesOf({ articles }: Plan): Values {
 async function uncached(stage: Stage, { contenders, queries }: Options): Promise<readonly Row[]> {
   await using started = new AsyncDisposableStack();
   stage.tell("Starting the service and its peers");
-  const starting = contenders.map(async (contender) => ({
-    contender,
-    server: started.use(await contender.start(stage)),
-  }));
-  // Where one fails, the others are waited for all the same, so that they are stopped.
-  await Promise.allSettled(starting);
-  const running = await Promise.all(starting);
+  const running = await together(
+    contenders.map(async (contender) => ({ contender, server: started.use(await contender.start(stage)) })),
+  );
   const { uncached: rounds, proofs } = stage.plan;
   return await measureUncached(running, queries, stage.values, { rounds, proofs }, stage);
 }
 
-async function documents(stage: Stage): Promise<readonly DocumentCacheRow[]> {
-  stage.tell("Looking how often revisions are in memory");
-  await using server = await startNutgraf(stage.nutgraf, { responseCache: false, metrics: true });
-  return await measureDocumentCache(server, stage.values, stage.plan.uncached.milliseconds, stage);
+interface FromMemory {
+  readonly documents: readonly DocumentCacheRow[];
+  readonly cached: readonly CachedRow[];
 }
 
-async function cached(stage: Stage): Promise<readonly CachedRow[]> {
-  await using nutgraf = await startNutgraf(stage.nutgraf, { responseCache: true });
-  await using uncached = await NUTGRAF.start(stage);
-  await using map = await startServer(peerProgram("bare-map"), [], {});
+async function fromMemory(stage: Stage): Promise<FromMemory> {
+  await using started = new AsyncDisposableStack();
+  const use = async (starting: Promise<RunningServer>) => started.use(await starting);
+  stage.tell("Looking how often revisions are in memory");
+  const [nutgraf, uncached, map] = await together([
+    use(startNutgraf(stage.nutgraf, { responseCache: true })),
+    use(startNutgraf(stage.nutgraf, { responseCache: false, metrics: true })),
+    use(startServer(peerProgram("bare-map"), [], {})),
+  ]);
+  const documents = await measureDocumentCache(
+    uncached,
+    stage.values,
+    stage.plan.uncached.milliseconds,
+    stage,
+  );
   const slugs = stage.values.Q1.slice(0, CACHED_ANSWERS);
-  return await measureCached({ nutgraf, uncached, map }, slugs, stage.plan.cached, stage);
+  return {
+    documents,
+    cached: await measureCached({ nutgraf, uncached, map }, slugs, stage.plan.cached, stage),
+  };
 }
 
 async function growth(stage: Stage): Promise<Growth> {
@@ -120,8 +127,9 @@ async function growth(stage: Stage): Promise<Growth> {
   const databases = { small: await stage.fillOther(small), large: await stage.fillOther(large) };
   // The small set would be in memory as a whole and the large one in part, and it is the store that is looked at.
   const options = { responseCache: false, documentCache: false } as const;
-  await using smallServer = await startNutgraf(databases.small, options);
-  await using largeServer = await startNutgraf(databases.large, options);
+  await using started = new AsyncDisposableStack();
+  const start = async (url: string) => started.use(await startNutgraf(url, options));
+  const [smallServer, largeServer] = await together([start(databases.small), start(databases.large)]);
   const slugs = (articles: number) => articleSlugs({ articles, seed: SEED });
   const rows = await measureGrowth(
     { server: smallServer, slugs: slugs(small) },
@@ -135,8 +143,9 @@ async function growth(stage: Stage): Promise<Growth> {
 async function visibility(stage: Stage): Promise<Visibility> {
   stage.tell("Looking how soon a change is seen");
   const databaseUrl = await stage.fillOther(stage.plan.growth.small);
-  await using here = await startNutgraf(databaseUrl, { responseCache: true });
-  await using there = await startNutgraf(databaseUrl, { responseCache: true });
+  await using started = new AsyncDisposableStack();
+  const start = async () => started.use(await startNutgraf(databaseUrl, { responseCache: true }));
+  const [here, there] = await together([start(), start()]);
   const [slug = ""] = personSlugs({ articles: stage.plan.growth.small, seed: SEED }, 1);
   return await measureVisibility(here, there, { databaseUrl, slug, changes: CHANGES });
 }
@@ -144,6 +153,12 @@ async function visibility(stage: Stage): Promise<Visibility> {
 async function started(times: number, tell: Tell): Promise<Start> {
   tell("Starting the service over its own database");
   return await measureStart(times);
+}
+
+/** Where one fails, the others are waited for all the same, so that they are stopped with it. */
+async function together<Values extends readonly unknown[] | []>(coming: Values) {
+  await Promise.allSettled(coming);
+  return await Promise.all(coming);
 }
 
 interface Directory extends AsyncDisposable {
