@@ -156,7 +156,9 @@ async function started(times: number, tell: Tell): Promise<Start> {
 }
 
 /** Where one fails, the others are waited for all the same, so that they are stopped with it. */
-async function together<Values extends readonly unknown[] | []>(coming: Values) {
+async function together<Values extends readonly unknown[] | []>(
+  coming: Values,
+): Promise<{ -readonly [Place in keyof Values]: Awaited<Values[Place]> }> {
   await Promise.allSettled(coming);
   return await Promise.all(coming);
 }
