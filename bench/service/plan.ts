@@ -19,7 +19,7 @@ export const QUICK: Plan = {
   articles: 5000,
   growth: { small: 500, large: 5000 },
   proofs: 20,
-  uncached: { rounds: 5, milliseconds: 200, warmUp: 1600 },
+  uncached: { rounds: 5, milliseconds: 200, warmUp: 1250 },
   cached: { rounds: 7, milliseconds: 120, warmUp: 1100 },
   growing: { rounds: 5, milliseconds: 200, warmUp: 900 },
   starts: 1,
