@@ -19,9 +19,9 @@ export const QUICK: Plan = {
   articles: 5000,
   growth: { small: 500, large: 5000 },
   proofs: 20,
-  uncached: { rounds: 5, milliseconds: 200, warmUp: 1250 },
-  cached: { rounds: 7, milliseconds: 120, warmUp: 1100 },
-  growing: { rounds: 5, milliseconds: 200, warmUp: 900 },
+  uncached: { rounds: 4, milliseconds: 200, warmUp: 1000 },
+  cached: { rounds: 7, milliseconds: 100, warmUp: 900 },
+  growing: { rounds: 4, milliseconds: 200, warmUp: 800 },
   starts: 1,
 };
 
