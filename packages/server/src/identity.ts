@@ -44,7 +44,7 @@ export function typeOfId(id: string): Identified | undefined {
   return types.get(id.slice(0, id.indexOf("_")));
 }
 
-/** Whether the id is of something of this type. */
+/** Whether the id is of something of this type; for lists of hundreds, since nothing is cut out of it. */
 export function isIdOf(type: Identified, id: string): boolean {
   const prefix = ID_PREFIXES[type];
   return id.startsWith(prefix) && id[prefix.length] === "_";

@@ -16,8 +16,7 @@ import { ArticleType, RevisionType } from "./article.type.ts";
 import { once, whenLoaded } from "../graphql/loaded.ts";
 import { type Identified, isIdOf } from "../identity.ts";
 import { namedAt } from "../publishing/names.ts";
-import { listByList, type OutlinedEntities, outlinedEntities } from "../publishing/outline.ts";
-import type { Mention } from "../publishing/revision.ts";
+import { type OutlinedEntities, outlinedIn } from "../publishing/outline.ts";
 import { mentioningEdge, type MentioningTie } from "./mentioning-edge.ts";
 import type { RevisionContents } from "./revision-contents.ts";
 import type { RevisionOwner } from "./revision.source.ts";
@@ -175,10 +174,6 @@ function mentioned(
       return whenLoaded(loaders.entity.load(id), (node) => node && edgeTo(node, contents, entity));
     },
   });
-}
-
-function outlinedIn(mentions: readonly Mention[]): OutlinedEntities {
-  return listByList(outlinedEntities(mentions));
 }
 
 function edgeTo(

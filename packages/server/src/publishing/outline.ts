@@ -35,7 +35,7 @@ export interface Outline {
 export function outlineOf(content: RevisionContent): Outline {
   const { mentions, figures, statements, roles, relationships, reports, media } = content;
   return {
-    entities: listByList(outlinedEntities(mentions)),
+    entities: outlinedIn(mentions),
     mentions: mentions.length,
     figures: figures.length,
     statements: statements.length,
@@ -55,7 +55,9 @@ export function outlinedEntities(mentions: readonly Mention[]): readonly Outline
   return [...entities.values()].toSorted(inTextOrder);
 }
 
-export function listByList(entities: readonly OutlinedEntity[]): OutlinedEntities {
+/** The entities of these mentions, as an outline has them. */
+export function outlinedIn(mentions: readonly Mention[]): OutlinedEntities {
+  const entities = outlinedEntities(mentions);
   return {
     ids: entities.map(([id]) => id),
     positions: entities.map(([, , position]) => position),
