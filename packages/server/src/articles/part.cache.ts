@@ -32,7 +32,7 @@ export function createPartCache(bytes: number): PartCache {
     maxSize: bytes,
     sizeCalculation: ({ size }) => size,
   });
-  const seen = new LRUCache<string, true>({ max: Math.ceil(bytes / BYTES_FOR_SEEN) });
+  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
   const newest = new LRUCache<string, string>({ max: Math.ceil(bytes / BYTES_FOR_AN_ARTICLE) });
   const counted = { hits: 0, misses: 0 };
   const find = (id: string | undefined, names: readonly PartName[]) => {
@@ -81,8 +81,12 @@ const NOTHING_KEPT: PartCache = {
 const BYTES_FOR_AN_ARTICLE = 4_096;
 /** How full it is when it takes only what is read again. */
 const CROWDED = 0.9;
-/** About as many revisions as fit into the cache have been read lately. */
-const BYTES_FOR_SEEN = 16_384;
+/**
+ * So many revisions that are not kept are remembered as read: what is read again among as few others is read often.
+ * Were all remembered that were read lately, revisions that are all read equally often would push out one another for
+ * nothing, and grow old before they go, which is the dearest garbage there is.
+ */
+const MOST_SEEN = 256;
 const ENTRY_BYTES = 200;
 /** What a value takes in memory beside its characters, as heap snapshots of parts of revisions show, rounded up. */
 const OBJECT_BYTES = 40;

@@ -2,13 +2,13 @@ import { Command, CommanderError } from "commander";
 
 import type { Environment } from "../config.ts";
 import { configure } from "./configuration.ts";
+import { beginYoung, keepEngineSmall } from "./engine-flags.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { CHECK_HELP, PROGRAM_HELP, SCHEMAS_HELP, SCHEMA_HELP, SERVE_HELP } from "./help.ts";
 import { addWebhooks } from "./webhooks.program.ts";
 import { addKeys } from "./keys.program.ts";
 import { addNewsroom } from "./newsroom.program.ts";
 import { addOperations } from "./operations.program.ts";
-import { keepEngineSmall } from "./small-engine.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Surroundings {
@@ -100,6 +100,7 @@ function addServe(program: Command, { environment, terminal, version }: Surround
     .action(async (folder: string | undefined, { port, host }: { port?: string; host?: string }) => {
       const config = configure({ ...environment, ...given({ PORT: port, HOST: host }) }, terminal);
       if (config === null) return done(EXIT.usage);
+      beginYoung();
       if (config.database.kind === "embedded") keepEngineSmall();
       const { serve } = await import("./serve.command.ts");
       return done(await serve(folder ?? null, config, { terminal, version }));

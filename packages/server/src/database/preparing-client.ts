@@ -25,10 +25,10 @@ export abstract class PreparingClient extends pg.Client {
   override query(...parameters: never[]): never;
   override query(text: unknown, values?: unknown, ...rest: readonly unknown[]): unknown {
     const ask: (...all: readonly unknown[]) => unknown = super.query.bind(this);
-    if (!this.plans.kept || typeof text !== "string" || !Array.isArray(values))
+    if (typeof text !== "string" || !Array.isArray(values) || rest.length > 0)
       return ask(text, values, ...rest);
-    const name = this.#nameOf(text);
-    return name === null ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest);
+    const name = this.plans.kept ? this.#nameOf(text) : null;
+    return answered((done) => ask(name === null ? { text, values } : { name, text, values }, done));
   }
 
   /** The name under which the server keeps the statement; null where it is not kept. */
@@ -38,6 +38,19 @@ export abstract class PreparingClient extends pg.Client {
     this.#asked.set(text, asked);
     return asked < WORTH_KEEPING ? null : statementName(text);
   }
+}
+
+/**
+ * What pg answers, by its callback. The promise that it makes itself stands in one scope with the statement, and V8 then
+ * keeps each answer until all of the memory is looked through: see docs/decisions/0025.
+ */
+function answered(ask: (done: (error: Error | null, result: unknown) => void) => unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    ask((error, result) => {
+      if (error === null) resolve(result);
+      else reject(error);
+    });
+  });
 }
 
 const names = new Map<string, string>();
