@@ -2,6 +2,7 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { Kysely, type LogEvent, sql } from "kysely";
 import pg from "pg";
 
+import { AnsweringClient } from "./answering-client.ts";
 import { columnTypes } from "./column-types.ts";
 import { type DataDump, openEmbedded } from "./embedded.ts";
 import { DatabaseTooOldError } from "./errors.ts";
@@ -166,6 +167,7 @@ async function embeddedPool(options: DatabaseOptions & { kind: "embedded" }) {
     types: columnTypes,
     max: 1,
     idleTimeoutMillis: 0,
+    Client: AnsweringClient,
   });
   const keepPlans = () => Promise.resolve();
   return { pool, listen: listenEmbedded(engine.lite, pool), keepPlans, closeEngine: () => engine.close() };

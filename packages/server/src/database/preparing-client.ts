@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import pg from "pg";
+import { AnsweringClient, type Statement } from "./answering-client.ts";
 
 /** A statement is worth a plan that is kept once it was asked this often on a connection. */
 const WORTH_KEEPING = 2;
@@ -17,18 +17,13 @@ export interface Plans {
  * A connection on which the server keeps the plans of the statements that come again and again, so that they are
  * parsed and planned once and not with each request.
  */
-export abstract class PreparingClient extends pg.Client {
+export abstract class PreparingClient extends AnsweringClient {
   protected abstract readonly plans: Plans;
   readonly #asked = new Map<string, number>();
 
-  // pg's own signature has many overloads; all are passed on as they came but the one that Kysely uses.
-  override query(...parameters: never[]): never;
-  override query(text: unknown, values?: unknown, ...rest: readonly unknown[]): unknown {
-    const ask: (...all: readonly unknown[]) => unknown = super.query.bind(this);
-    if (typeof text !== "string" || !Array.isArray(values) || rest.length > 0)
-      return ask(text, values, ...rest);
+  protected override statementOf(text: string, values: readonly unknown[]): Statement {
     const name = this.plans.kept ? this.#nameOf(text) : null;
-    return answered((done) => ask(name === null ? { text, values } : { name, text, values }, done));
+    return name === null ? { text, values } : { name, text, values };
   }
 
   /** The name under which the server keeps the statement; null where it is not kept. */
@@ -38,19 +33,6 @@ export abstract class PreparingClient extends pg.Client {
     this.#asked.set(text, asked);
     return asked < WORTH_KEEPING ? null : statementName(text);
   }
-}
-
-/**
- * What pg answers, by its callback. The promise that it makes itself stands in one scope with the statement, and V8 then
- * keeps each answer until all of the memory is looked through: see docs/decisions/0025.
- */
-function answered(ask: (done: (error: Error | null, result: unknown) => void) => unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    ask((error, result) => {
-      if (error === null) resolve(result);
-      else reject(error);
-    });
-  });
 }
 
 const names = new Map<string, string>();
