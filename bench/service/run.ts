@@ -42,8 +42,10 @@ export async function run(plan: Plan, options: Options, tell: Tell): Promise<Res
   tell("Starting PostgreSQL");
   await using postgres = await startPostgres(join(directory.path, "cluster"));
   await using loader = startLoader();
-  tell("Proving on a sample that the set is what would be published");
-  await proveSample(postgres.url, SEED);
+  if (plan.provesSet) {
+    tell("Proving on a sample that the set is what would be published");
+    await proveSample(postgres.url, SEED);
+  }
   const version = await versionOfDatabases();
   let importedPerSecond: number | undefined;
   const fillOther = (articles: number) =>

@@ -24,8 +24,9 @@ export interface Sample {
 
 export interface Rounds {
   readonly rounds: number;
-  /** How long each subject is loaded in a round, and before the first, in milliseconds. */
+  /** How long each subject is loaded in a round, in milliseconds. */
   readonly milliseconds: number;
+  /** How long it is loaded before the first, at most; see `warmUp`. */
   readonly warmUp: number;
 }
 
@@ -45,8 +46,7 @@ export async function measureRounds(
   apparatus: Apparatus,
 ): Promise<readonly Sample[]> {
   const samples = subjects.map((subject) => ({ subject, taken: [] as Sample[] }));
-  for (const subject of subjects)
-    await apparatus.loader.load({ ...subject.job, seed: 0, milliseconds: warmUp });
+  for (const subject of subjects) await warmedUp(subject, warmUp, apparatus);
   for (let round = 1; round <= rounds; round++) {
     for (const { subject, taken } of round % 2 === 0 ? samples.toReversed() : samples) {
       apparatus.tell(`Round ${round} of ${rounds}: ${subject.job.operationName}`);
@@ -54,6 +54,25 @@ export async function measureRounds(
     }
   }
   return samples.map(({ taken }) => medians(taken));
+}
+
+/** So long a subject is loaded before it is looked at whether it still gets faster, in milliseconds. */
+const STRETCH = 250;
+/** After so many stretches that were no faster than the fastest before, it is warm. */
+const NO_FASTER = 3;
+
+/**
+ * Loads a subject until it gets no faster: the engine compiles what is called often, the database learns what is asked.
+ * That takes some longer than others, and whoever is measured before it is measured for what he does once in his life.
+ */
+async function warmedUp({ job }: Subject, most: number, { loader }: Apparatus): Promise<void> {
+  let fastest = 0;
+  let noFaster = 0;
+  for (let stretch = 1; stretch * STRETCH <= most && noFaster < NO_FASTER; stretch += 1) {
+    const { requests } = await loader.load({ ...job, seed: -stretch, milliseconds: STRETCH });
+    noFaster = requests > fastest ? 0 : noFaster + 1;
+    fastest = Math.max(fastest, requests);
+  }
 }
 
 async function sample({ pid }: Subject, job: Job, { loader, postgresPid }: Apparatus): Promise<Sample> {
