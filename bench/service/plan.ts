@@ -22,9 +22,9 @@ export const QUICK: Plan = {
   provesSet: false,
   growth: { small: 500, large: 5000 },
   proofs: 20,
-  uncached: { rounds: 4, milliseconds: 200, warmUp: 3000 },
-  cached: { rounds: 7, milliseconds: 100, warmUp: 2000 },
-  growing: { rounds: 4, milliseconds: 200, warmUp: 2000 },
+  uncached: { rounds: 4, milliseconds: 200, warmUp: 2000 },
+  cached: { rounds: 7, milliseconds: 100, warmUp: 1500 },
+  growing: { rounds: 4, milliseconds: 200, warmUp: 1500 },
   starts: 1,
 };
 

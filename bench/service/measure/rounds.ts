@@ -59,7 +59,7 @@ export async function measureRounds(
 /** So long a subject is loaded before it is looked at whether it still gets faster, in milliseconds. */
 const STRETCH = 250;
 /** After so many stretches that were no faster than the fastest before, it is warm. */
-const NO_FASTER = 3;
+const NO_FASTER = 2;
 
 /**
  * Loads a subject until it gets no faster: the engine compiles what is called often, the database learns what is asked.
