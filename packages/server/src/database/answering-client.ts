@@ -8,8 +8,8 @@ export interface Statement {
 }
 
 /**
- * A connection whose answers nobody keeps. The promise that pg makes itself stands in one scope with the statement, and
- * V8 then keeps each answer until the whole heap is looked through: see docs/decisions/0025.
+ * A connection whose answers nobody keeps. Asked for the promise that pg makes itself, V8 keeps each answer until the
+ * whole heap is looked through: see docs/decisions/0025.
  */
 export class AnsweringClient extends pg.Client {
   // pg's own signature has many overloads; all are passed on as they came but the one that Kysely uses.

@@ -83,13 +83,26 @@ function direct(
   const instance = instanceOf(target);
   const method: unknown = Reflect.get(instance, methodName);
   if (typeof method !== "function") throw new Error(`${target.name} has no method ${methodName}`);
-  return (source, given, context, info) =>
-    Reflect.apply(
-      method,
-      instance,
-      readers.map((read) => read(source, given, context, info)),
-    );
+  return calling(method.bind(instance), readers);
 }
+
+/** Most resolvers take one to four parameters; a list of them for each call costs more than the call. */
+function calling(call: (...given: readonly unknown[]) => unknown, readers: readonly Reader[]): Resolve {
+  const [first = nothing, second = nothing, third = nothing, fourth = nothing] = readers;
+  if (readers.length > 4) return (...all) => call(...readers.map((read) => read(...all)));
+  if (readers.length > 2)
+    return (source, given, context, info) =>
+      call(
+        first(source, given, context, info),
+        second(source, given, context, info),
+        third(source, given, context, info),
+        fourth(source, given, context, info),
+      );
+  return (source, given, context, info) =>
+    call(first(source, given, context, info), second(source, given, context, info));
+}
+
+const nothing: Reader = () => undefined;
 
 /** One instance of each class of resolvers, as type-graphql has them. */
 function createInstances(): (target: FieldResolver["target"]) => object {

@@ -12,9 +12,14 @@ const WIDE = /[\u0080-\uffff]/;
 /** From there on looking for them takes longer than leaving it to the engine. */
 const LONG = 200;
 
+/** Whether nothing is needed but quotes around it; told of short ones only. */
+export function standsAsItIs(text: string): boolean {
+  return text.length < LONG && !OTHERWISE.test(text);
+}
+
 /** A string as JSON has it. */
 export function jsonString(text: string): string {
-  return text.length < LONG && !OTHERWISE.test(text) ? `"${text}"` : bytesOf(JSON.stringify(text));
+  return standsAsItIs(text) ? `"${text}"` : bytesOf(JSON.stringify(text));
 }
 
 /** @throws TypeError for what JSON has no text for. */

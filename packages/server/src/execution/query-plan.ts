@@ -28,7 +28,15 @@ import {
   type Planning,
   type ReadingRun,
 } from "./field-reader.ts";
-import { type Draft, emptyDraft, finished, jsonString, jsonValue, leaveGap } from "./json-bytes.ts";
+import {
+  type Draft,
+  emptyDraft,
+  finished,
+  jsonString,
+  jsonValue,
+  leaveGap,
+  standsAsItIs,
+} from "./json-bytes.ts";
 import { type Condition, selectedFields, UnplannedError } from "./selection.ts";
 
 /** A query, with everything found out about it that is the same each time it is executed. */
@@ -56,14 +64,6 @@ interface Run extends ReadingRun {
 /** Writes what an object's field, or a value, is as JSON, with gaps for what is still coming. */
 type Write = (run: Run, value: unknown, draft: Draft) => void;
 
-interface PlannedField {
-  /** Its name in the answer, as JSON has it: as the first of its object, and after others. */
-  readonly first: string;
-  readonly next: string;
-  readonly conditions: readonly Condition[] | null;
-  readonly write: Write;
-}
-
 /**
  * Finds out what executing a query takes: which resolvers are called, with what, and how what they give is written.
  *
@@ -77,7 +77,7 @@ export function planQuery(
   const type = schema.getQueryType();
   if (!type) throw new UnplannedError("The schema has no queries");
   const planning = { schema, fragments: fragmentsOf(document), operation, count: 0 };
-  const write = objectWriter(type, fieldsOf(planning, type, [operation.selectionSet]));
+  const write = objectWriter(planning, type, [operation.selectionSet], "");
   const definitions = operation.variableDefinitions ?? [];
   return {
     async execute(context, given, most = Infinity) {
@@ -120,32 +120,63 @@ function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, Fra
   return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
-function fieldsOf(
+/*
+ * What stands before a value, and is the same each time, is put together while the plan is made: from the end of the
+ * value before it to the beginning of its own, through all objects that open in between. It is called the lead.
+ */
+
+type SelectionSets = Parameters<typeof selectedFields>[2];
+type Selected = ReadonlyMap<string, { readonly nodes: Nodes; readonly conditions: readonly Condition[] }>;
+
+function objectWriter(
   planning: Planning,
   type: GraphQLObjectType,
-  selectionSets: Parameters<typeof selectedFields>[2],
-): readonly PlannedField[] {
-  return Array.from(selectedFields(planning, type, selectionSets), ([name, { nodes, conditions }]) => ({
-    first: `${jsonString(name)}:`,
-    next: `,${jsonString(name)}:`,
-    conditions: conditions.length === 0 ? null : conditions,
-    write: fieldWriter(planning, type, nodes),
-  }));
-}
-
-function objectWriter({ name, isTypeOf }: GraphQLObjectType, fields: readonly PlannedField[]): Write {
-  if (isTypeOf) throw new UnplannedError(`${name} has to be asked what is of it`);
+  selectionSets: SelectionSets,
+  lead: string,
+): Write {
+  if (type.isTypeOf) throw new UnplannedError(`${type.name} has to be asked what is of it`);
+  const selected: Selected = selectedFields(planning, type, selectionSets);
+  const isFixed =
+    selected.size > 0 && [...selected.values()].every(({ conditions }) => conditions.length === 0);
+  const writeFields = (isFixed ? fixedFields : conditionalFields)(planning, type, selected, lead);
   return (run, source, draft) => {
     if (source instanceof Error) throw source;
-    let isFirst = true;
-    draft.text += "{";
-    for (const { conditions, first, next, write } of fields) {
-      if (conditions !== null && !hold(conditions, run)) continue;
-      draft.text += isFirst ? first : next;
-      isFirst = false;
-      write(run, source, draft);
-    }
+    writeFields(run, source, draft);
     draft.text += "}";
+  };
+}
+
+/** Writes fields that are always there. */
+function fixedFields(planning: Planning, type: GraphQLObjectType, selected: Selected, lead: string): Write {
+  const writers = Array.from(selected, ([name, { nodes }], index) =>
+    fieldWriter(planning, type, nodes, `${index === 0 ? `${lead}{` : ","}${jsonString(name)}:`),
+  );
+  return (run, source, draft) => {
+    for (const write of writers) write(run, source, draft);
+  };
+}
+
+/** Writes fields of which some are there or not. */
+function conditionalFields(
+  planning: Planning,
+  type: GraphQLObjectType,
+  selected: Selected,
+  lead: string,
+): Write {
+  const fields = Array.from(selected, ([name, { nodes, conditions }]) => ({
+    lead: `${jsonString(name)}:`,
+    conditions,
+    write: fieldWriter(planning, type, nodes, ""),
+  }));
+  return (run, source, draft) => {
+    let isFirst = true;
+    draft.text += `${lead}{`;
+    for (const field of fields) {
+      if (!hold(field.conditions, run)) continue;
+      draft.text += isFirst ? field.lead : `,${field.lead}`;
+      isFirst = false;
+      field.write(run, source, draft);
+    }
   };
 }
 
@@ -156,61 +187,73 @@ function hold(conditions: readonly Condition[], { variables }: Run): boolean {
   });
 }
 
-function fieldWriter(planning: Planning, parent: GraphQLObjectType, nodes: Nodes): Write {
+function fieldWriter(planning: Planning, parent: GraphQLObjectType, nodes: Nodes, lead: string): Write {
   const name = nodes[0].name.value;
   if (name === "__typename") {
-    const text = jsonString(parent.name);
+    const text = lead + jsonString(parent.name);
     return (_run, _source, draft) => void (draft.text += text);
   }
   const field = parent.getFields()[name];
   if (field === undefined) throw new UnplannedError(`${parent.name} has no field ${name} of its own`);
   const place = placeOf(planning, parent, field, nodes);
   const read = fieldReader(field, place);
-  const write = valueWriter(field.type, place);
+  const write = valueWriter(field.type, place, lead);
   return (run, source, draft) => writeLoaded(write, run, read(run, source), draft);
 }
 
-function valueWriter(type: GraphQLOutputType, place: Place): Write {
+function valueWriter(type: GraphQLOutputType, place: Place, lead: string): Write {
   if (isNonNullType(type)) {
-    const write = presentWriter(type.ofType, place);
+    const write = presentWriter(type.ofType, place, lead);
     return (run, value, draft) => {
       if (value === null || value === undefined) throw new TypeError("There is no value where one has to be");
       write(run, value, draft);
     };
   }
-  const write = presentWriter(type, place);
+  const write = presentWriter(type, place, lead);
+  const nothing = `${lead}null`;
   return (run, value, draft) => {
-    if (value === null || value === undefined) draft.text += "null";
+    if (value === null || value === undefined) draft.text += nothing;
     else write(run, value, draft);
   };
 }
 
 /** For what is there. */
-function presentWriter(type: GraphQLOutputType & GraphQLNullableType, place: Place): Write {
-  if (isLeafType(type)) return leafWriter(type);
-  if (isListType(type)) return listWriter(valueWriter(type.ofType, place));
-  return isAbstractType(type) ? abstractWriter(type, place) : writerOfType(type, place);
+function presentWriter(type: GraphQLOutputType & GraphQLNullableType, place: Place, lead: string): Write {
+  if (isLeafType(type)) return leafWriter(type, lead);
+  if (isListType(type)) return listWriter(valueWriter(type.ofType, place, ""), lead);
+  return isAbstractType(type) ? abstractWriter(type, place, lead) : writerOfType(type, place, lead);
 }
 
-function writerOfType(type: GraphQLObjectType, { planning, nodes }: Place): Write {
+function writerOfType(type: GraphQLObjectType, { planning, nodes }: Place, lead: string): Write {
   const selectionSets = nodes.map(({ selectionSet }) => selectionSet);
-  return objectWriter(type, fieldsOf(planning, type, selectionSets));
+  return objectWriter(planning, type, selectionSets, lead);
 }
 
-function leafWriter(type: GraphQLLeafType): Write {
+function leafWriter(type: GraphQLLeafType, lead: string): Write {
   const isText = type.name === "String" || type.name === "ID";
+  const quoted = `${lead}"`;
   return (run, value, draft) => {
+    if (isText && typeof value === "string" && standsAsItIs(value)) {
+      spend(run, value.length + 2);
+      draft.text = draft.text + quoted + value + '"';
+      return;
+    }
     const text = isText && typeof value === "string" ? jsonString(value) : jsonValue(type.serialize(value));
-    run.left -= text.length;
-    if (run.left < 0) throw new UnplannedError("The answer is too long");
-    draft.text += text;
+    spend(run, text.length);
+    draft.text = draft.text + lead + text;
   };
 }
 
-function listWriter(writeItem: Write): Write {
+function spend(run: Run, bytes: number): void {
+  run.left -= bytes;
+  if (run.left < 0) throw new UnplannedError("The answer is too long");
+}
+
+function listWriter(writeItem: Write, lead: string): Write {
+  const opening = `${lead}[`;
   return (run, list, draft) => {
     if (!Array.isArray(list)) throw new UnplannedError("A list is no array");
-    draft.text += "[";
+    draft.text += opening;
     for (let index = 0; index < list.length; index += 1) {
       if (index > 0) draft.text += ",";
       writeLoaded(writeItem, run, list[index], draft);
@@ -220,14 +263,14 @@ function listWriter(writeItem: Write): Write {
 }
 
 /** Of which type a value is shows when it is there; what that type has to write, when there was one of it. */
-function abstractWriter(type: GraphQLAbstractType, place: Place): Write {
+function abstractWriter(type: GraphQLAbstractType, place: Place, lead: string): Write {
   const writers = new Map<string, Write>();
   const writerOf = (name: unknown): Write => {
     const known = writers.get(String(name));
     if (known !== undefined) return known;
     const found = place.planning.schema.getType(String(name));
     if (!isObjectType(found)) throw new TypeError(`There is no type ${String(name)} of objects`);
-    const writer = writerOfType(found, place);
+    const writer = writerOfType(found, place, lead);
     writers.set(found.name, writer);
     return writer;
   };

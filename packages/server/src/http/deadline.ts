@@ -50,17 +50,15 @@ export function createDeadline(milliseconds: number): Deadline {
         };
       },
     },
-    async ofQuery(work, execute) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_resolve, reject) => {
-        timer = start(work, reject);
-      });
-      try {
-        return await Promise.race([execute(), late]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    // Most requests come this way: one promise, where a race would make five.
+    ofQuery: (work, execute) =>
+      new Promise((resolve, reject) => {
+        const executed = execute();
+        const timer = start(work, reject);
+        const settled = () => clearTimeout(timer);
+        executed.then(settled, settled);
+        executed.then(resolve, reject);
+      }),
     async within(http, work, execute) {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_resolve, reject) => {
