@@ -21,10 +21,10 @@ export const QUICK: Plan = {
   articles: 5000,
   provesSet: false,
   growth: { small: 500, large: 5000 },
-  proofs: 20,
-  uncached: { rounds: 4, milliseconds: 200, warmUp: 2000 },
-  cached: { rounds: 7, milliseconds: 100, warmUp: 1500 },
-  growing: { rounds: 4, milliseconds: 200, warmUp: 1500 },
+  proofs: 12,
+  uncached: { rounds: 4, milliseconds: 150, warmUp: 1250 },
+  cached: { rounds: 5, milliseconds: 100, warmUp: 1000 },
+  growing: { rounds: 3, milliseconds: 200, warmUp: 1000 },
   starts: 1,
 };
 
