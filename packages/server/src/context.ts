@@ -33,57 +33,6 @@ export interface Context {
   readonly lastEventId: string | undefined;
 }
 
-/** Makes them when they are first asked for: most requests ask for a few. */
-class RequestLoaders implements Loaders {
-  readonly #db: Kysely<Tables>;
-  readonly #cache: PartCache;
-  #articles: ArticleLoaders | undefined;
-  #entities: EntityLoaders | undefined;
-  #measures: MeasureLoaders | undefined;
-  #reports: ReportLoaders | undefined;
-
-  constructor(db: Kysely<Tables>, cache: PartCache) {
-    this.#db = db;
-    this.#cache = cache;
-  }
-
-  get article() {
-    return this.#ofArticles().article;
-  }
-
-  get revision() {
-    return this.#ofArticles().revision;
-  }
-
-  get part() {
-    return this.#ofArticles().part;
-  }
-
-  get entity() {
-    return this.#ofEntities().entity;
-  }
-
-  get entityBySlug() {
-    return this.#ofEntities().entityBySlug;
-  }
-
-  get measure() {
-    return (this.#measures ??= createMeasureLoaders(this.#db)).measure;
-  }
-
-  get newestReport() {
-    return (this.#reports ??= createReportLoaders(this.#db)).newestReport;
-  }
-
-  #ofArticles(): ArticleLoaders {
-    return (this.#articles ??= createArticleLoaders(this.#db, this.#cache));
-  }
-
-  #ofEntities(): EntityLoaders {
-    return (this.#entities ??= createEntityLoaders(this.#db));
-  }
-}
-
 export function createContext(
   db: Kysely<Tables>,
   { viewer, lastEventId }: Caller = { viewer: ANONYMOUS },
@@ -97,7 +46,12 @@ export function createContext(
     lastEventId,
     batch: createBatch(),
     partCache: cache,
-    loaders: new RequestLoaders(db, cache),
+    loaders: {
+      ...createArticleLoaders(db, cache),
+      ...createEntityLoaders(db),
+      ...createMeasureLoaders(db),
+      ...createReportLoaders(db),
+    },
   };
 }
 
