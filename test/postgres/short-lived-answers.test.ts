@@ -6,7 +6,6 @@ import { expect, it } from "vitest";
 import { openDatabase } from "../../packages/server/src/database/connection.ts";
 import { createWorld, postgresUrl } from "../engines/world.ts";
 
-/** About 100 KB of objects. */
 const ROWS = sql<object>`/* test.rows */ select number, 'row ' || number as name, now()::text as at
   from generate_series(1, 400) as number`;
 

@@ -26,7 +26,7 @@ export interface Rounds {
   readonly rounds: number;
   /** How long each subject is loaded in a round, in milliseconds. */
   readonly milliseconds: number;
-  /** How long it is loaded before the first, at most; see `warmUp`. */
+  /** How long it is loaded before the first, at most; see `warmedUp`. */
   readonly warmUp: number;
 }
 

@@ -164,18 +164,20 @@ function conditionalFields(
   lead: string,
 ): Write {
   const fields = Array.from(selected, ([name, { nodes, conditions }]) => ({
-    lead: `${jsonString(name)}:`,
+    first: `${jsonString(name)}:`,
+    next: `,${jsonString(name)}:`,
     conditions,
     write: fieldWriter(planning, type, nodes, ""),
   }));
+  const opening = `${lead}{`;
   return (run, source, draft) => {
     let isFirst = true;
-    draft.text += `${lead}{`;
-    for (const field of fields) {
-      if (!hold(field.conditions, run)) continue;
-      draft.text += isFirst ? field.lead : `,${field.lead}`;
+    draft.text += opening;
+    for (const { first, next, conditions, write } of fields) {
+      if (!hold(conditions, run)) continue;
+      draft.text += isFirst ? first : next;
       isFirst = false;
-      field.write(run, source, draft);
+      write(run, source, draft);
     }
   };
 }
@@ -238,7 +240,7 @@ function leafWriter(type: GraphQLLeafType, lead: string): Write {
       draft.text = draft.text + quoted + value + '"';
       return;
     }
-    const text = isText && typeof value === "string" ? jsonString(value) : jsonValue(type.serialize(value));
+    const text = jsonValue(isText && typeof value === "string" ? value : type.serialize(value));
     spend(run, text.length);
     draft.text = draft.text + lead + text;
   };

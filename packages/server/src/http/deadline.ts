@@ -38,6 +38,22 @@ export function createDeadline(milliseconds: number): Deadline {
       reject(late);
     }, milliseconds);
   };
+  // One promise: a race would make five for each request.
+  const untilLate = <Value>(
+    work: Work,
+    execute: () => Promise<Value>,
+    whenBegun: (begins: () => void) => void,
+  ): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      let timer: NodeJS.Timeout | undefined;
+      whenBegun(() => {
+        timer = start(work, reject);
+      });
+      const executed = execute();
+      const settled = () => clearTimeout(timer);
+      executed.then(settled, settled);
+      executed.then(resolve, reject);
+    });
   return {
     plugin: {
       async requestDidStart({ request: { http } }) {
@@ -50,27 +66,7 @@ export function createDeadline(milliseconds: number): Deadline {
         };
       },
     },
-    // Most requests come this way: one promise, where a race would make five.
-    ofQuery: (work, execute) =>
-      new Promise((resolve, reject) => {
-        const executed = execute();
-        const timer = start(work, reject);
-        const settled = () => clearTimeout(timer);
-        executed.then(settled, settled);
-        executed.then(resolve, reject);
-      }),
-    async within(http, work, execute) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_resolve, reject) => {
-        begin.set(http, () => {
-          timer = start(work, reject);
-        });
-      });
-      try {
-        return await Promise.race([execute(), late]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    ofQuery: (work, execute) => untilLate(work, execute, (begins) => begins()),
+    within: (http, work, execute) => untilLate(work, execute, (begins) => void begin.set(http, begins)),
   };
 }

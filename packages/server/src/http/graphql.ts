@@ -160,7 +160,8 @@ async function executePrepared<Context extends BaseContext>(
   const prepared = findPrepared(request, http.body);
   if (prepared === null) return null;
   await budget?.spend(http, prepared.cost);
-  const answer = await deadline.ofQuery(work, () => prepared.execute(createContext(caller, work)));
+  const context = createContext(caller, work);
+  const answer = await deadline.ofQuery(work, () => prepared.execute(context));
   // There would be no use in doing it over.
   work.requireWanted();
   if (answer === null) unplanned.add(http);
