@@ -69,4 +69,4 @@ export function exchangeBytes(port: number, bytes: string): Promise<string> {
 
 /** The statuses of all answers in it, one after another. */
 export const statusesIn = (received: string): readonly number[] =>
-  [...received.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+  [...received.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));

@@ -322,6 +322,9 @@ const post = (headers: string, body: string): string =>
   `POST /graphql HTTP/1.1\r\n${HEAD}${headers}\r\n${body}`;
 const get = (headers: string): string => `GET /healthz HTTP/1.1\r\n${headers}\r\n`;
 
+const KEPT_WITHOUT_BODY =
+  "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\r\n";
+
 /** What somebody on the way may read in another way: bytes as they go over the wire, and the statuses of all answers. */
 const WIRE: readonly (readonly [what: string, bytes: string, statuses: readonly number[]])[] = [
   ["both lengths", post(LENGTH + CHUNKED, `0\r\n\r\n${SMUGGLED}`), [400]],
@@ -369,6 +372,11 @@ const WIRE: readonly (readonly [what: string, bytes: string, statuses: readonly 
   ["a header of 20 KB", get(`host: localhost\r\na: ${"b".repeat(20_000)}\r\n`), [431]],
   ["3,000 headers", get(`host: localhost\r\n${"a:b\r\n".repeat(3_000)}connection: close\r\n`), [431]],
   ["an expectation that nobody knows", post(`${LENGTH}expect: 200-maybe\r\n`, TYPENAME), [417]],
+  ["no body", post("", ""), [400]],
+  ["no body, to be told of as events", post("", "").replace("/graphql", "/graphql/stream"), [400]],
+  ["a body of no bytes", post("content-length: 0\r\n", ""), [400]],
+  ["no bodies in a row", KEPT_WITHOUT_BODY.repeat(3) + get(HEAD), [400, 400, 400, 200]],
+  ["a GET with a body, and one more", `${get(`host: localhost\r\n${LENGTH}`)}${TYPENAME}${get(HEAD)}`, [200, 200]],
   ["TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", [400]],
   [
     "requests in a row",

@@ -67,6 +67,7 @@ function unsupported(message: string): GraphqlRefusal {
 
 function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "TOO_LARGE" | "ABORTED"> {
   return new Promise((resolve) => {
+    if (!announcesBody(request)) return resolve(Buffer.alloc(0));
     const chunks: Buffer[] = [];
     let size = 0;
     const take = (chunk: Buffer) => {
@@ -83,6 +84,11 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "T
     request.once("error", () => resolve("ABORTED"));
     request.once("close", () => resolve("ABORTED"));
   });
+}
+
+/** Where none is announced there is none, and the request does not tell of its end: see `connectionOptions`. */
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

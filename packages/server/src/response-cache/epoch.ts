@@ -93,8 +93,9 @@ class Following implements Epoch {
   }
 
   current(): number | null {
-    if (performance.now() >= this.#certainUntil) return null;
-    if (!this.#isDue && performance.now() >= this.#appears) {
+    const now = performance.now();
+    if (now >= this.#certainUntil) return null;
+    if (!this.#isDue && now >= this.#appears) {
       this.#end();
       return null;
     }
@@ -102,7 +103,9 @@ class Following implements Epoch {
   }
 
   quietSeconds(): number {
-    return this.#isDue ? 0 : Math.max(0, Math.floor((this.#appears - performance.now()) / 1_000));
+    if (this.#isDue) return 0;
+    if (this.#appears === Number.POSITIVE_INFINITY) return this.#appears;
+    return Math.max(0, Math.floor((this.#appears - performance.now()) / 1_000));
   }
 
   heard(changeNumber: number): void {
