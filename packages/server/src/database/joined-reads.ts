@@ -14,25 +14,43 @@ export type ReadByKey<Value> = (keys: readonly string[], db: Kysely<Tables>) => 
 /** A statement is asked for so many keys at most, but for those of one request. */
 const MOST_KEYS = 1_000;
 
-/** So many statements of one kind are under way at once; what comes meanwhile shares the next. */
-const MOST_UNDER_WAY = 2;
+/**
+ * A statement is shared by so many requests, or by half of all that wait if they are more. If all shared one, this
+ * process would wait for the database and the database for this process, in turn; so the one reads for some while the
+ * other answers the rest.
+ */
+const READERS = 16;
+
+/** A statement that takes longer, in milliseconds, is waited for no more: another one goes beside it. */
+const SLOW = 20;
+
+/** So many statements of one kind are under way at once. */
+const MOST_UNDER_WAY = 4;
 
 /** What is read under one name. */
 interface Kind {
   underWay: number;
+  /** The last one that was sent, until it is answered or turns out to be slow. */
+  waitedFor: Joined | null;
   /** What waits for a statement, the first first. */
   readonly waiting: Joined[];
+  /** How many requests wait for one. */
+  waitingReaders: number;
 }
 
 /** Keys that share a statement. */
 interface Joined {
   readonly keys: Set<string>;
+  /** How many requests they are from. */
+  readers: number;
   /** It is given up when all that wait for it are. */
   readonly work: Work;
-  /** By key, when the statement has been answered. */
+  /** By key, once they are given. */
   readonly values: Promise<ReadonlyMap<string, unknown>>;
-  /** Sends the statement; done when it has been answered, or has failed, which `values` tells. */
-  readonly read: () => Promise<void>;
+  /** Sends the statement, and gives what it is answered with. */
+  read(this: void): Promise<ReadonlyMap<string, unknown>>;
+  /** Gives those who share it what it was answered with. */
+  give(this: void, answered: Promise<ReadonlyMap<string, unknown>>): void;
 }
 
 /**
@@ -76,11 +94,13 @@ function join<Value>(
   const shared = db instanceof WorkingDatabase ? db.shared : db;
   const kind = kindOf(shared, what);
   const last = kind.waiting.at(-1);
-  const joined = last !== undefined && mayJoin(last, keys) ? last : newJoined(db, read);
+  const joined = last !== undefined && mayJoin(last, keys, kind) ? last : newJoined(db, read);
   for (const key of keys) joined.keys.add(key);
+  joined.readers += 1;
+  kind.waitingReaders += 1;
   if (joined === last) return joined;
   kind.waiting.push(joined);
-  setImmediate(() => void readNext(kind));
+  setImmediate(() => readNext(kind));
   return joined;
 }
 
@@ -89,43 +109,61 @@ function kindOf(shared: Kysely<Tables>, what: string): Kind {
   kindsOf.set(shared, kinds);
   const known = kinds.get(what);
   if (known !== undefined) return known;
-  const kind: Kind = { underWay: 0, waiting: [] };
+  const kind: Kind = { underWay: 0, waitedFor: null, waiting: [], waitingReaders: 0 };
   kinds.set(what, kind);
   return kind;
 }
 
-function mayJoin({ keys, work }: Joined, more: readonly string[]): boolean {
-  return keys.size + more.length <= MOST_KEYS && !work.isGivenUp;
+function mayJoin({ keys, readers, work }: Joined, more: readonly string[], { waitingReaders }: Kind): boolean {
+  return (
+    readers < Math.max(READERS, waitingReaders / 2) &&
+    keys.size + more.length <= MOST_KEYS &&
+    !work.isGivenUp
+  );
 }
 
-/** Reads what waits, as long as there is something and not too much is under way. */
-async function readNext(kind: Kind): Promise<void> {
-  if (kind.underWay >= MOST_UNDER_WAY) return;
+/** Sends what has waited longest, unless one is waited for. */
+function readNext(kind: Kind): void {
+  if (kind.waitedFor !== null || kind.underWay >= MOST_UNDER_WAY) return;
+  const next = kind.waiting.shift();
+  if (next === undefined) return;
+  kind.waitingReaders -= next.readers;
   kind.underWay += 1;
-  for (let next = kind.waiting.shift(); next !== undefined; next = kind.waiting.shift()) await next.read();
-  kind.underWay -= 1;
-}
-
-function newJoined<Value>(db: Kysely<Tables>, read: ReadByKey<Value>): Joined {
-  const keys = new Set<string>();
-  const work = new Work().onlyReads();
-  let start: () => void = () => {};
-  const values = new Promise<void>((resolve) => (start = resolve)).then(async () => {
-    const asked = [...keys];
-    const found = await read(asked, db instanceof WorkingDatabase ? db.for(work) : db);
-    // As many as the keys.
-    return new Map(asked.map((key, index) => [key, found[index] as Value]));
-  });
-  return {
-    keys,
-    work,
-    values,
-    read: () => {
-      start();
-      return values.then(nothing, nothing);
-    },
+  kind.waitedFor = next;
+  const goOn = () => {
+    if (kind.waitedFor === next) kind.waitedFor = null;
+    readNext(kind);
   };
+  const watch = setTimeout(goOn, SLOW);
+  const answered = next.read();
+  void answered.then(nothing, nothing).then(() => {
+    clearTimeout(watch);
+    kind.underWay -= 1;
+    goOn();
+    // All who share it answer their clients now, one after another: the next one is to be on its way by then.
+    if (kind.waitedFor === null) next.give(answered);
+    else setImmediate(next.give, answered);
+  });
 }
 
 /** Whoever reads the values is told why there are none. */
 const nothing = () => {};
+
+function newJoined<Value>(db: Kysely<Tables>, read: ReadByKey<Value>): Joined {
+  const keys = new Set<string>();
+  const work = new Work().onlyReads();
+  let give: Joined["give"] = nothing;
+  const values: Joined["values"] = new Promise((resolve) => (give = resolve));
+  return {
+    keys,
+    readers: 0,
+    work,
+    values,
+    async read() {
+      const asked = [...keys];
+      const found = await read(asked, db instanceof WorkingDatabase ? db.for(work) : db);
+      return new Map(asked.map((key, index) => [key, found[index]]));
+    },
+    give,
+  };
+}
