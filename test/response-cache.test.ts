@@ -69,6 +69,22 @@ describe("a public query", () => {
     expect(await statementsOf(() => nutgraf.send(query, { first: 2, where }))).toBeGreaterThan(0);
   });
 
+  it("is kept by what was sent: its address is no query for whoever sends it as a body", async () => {
+    await untilKept();
+    const target = `/graphql?${new URLSearchParams({ query: "{ articles { totalCount } }" })}`;
+    const headers = { accept: "application/json", "apollo-require-preflight": "true" };
+    const asked = await fetch(new URL(target, nutgraf.url), { headers });
+    expect(asked.status).toBe(200);
+    const again = () => fetch(new URL(target, nutgraf.url), { headers });
+    expect(await statementsOf(again)).toBe(0);
+    const sent = await fetch(nutgraf.url, {
+      method: "POST",
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: target,
+    });
+    expect(sent.status).toBe(400);
+  });
+
   it("is executed once when a thousand ask it at the same time", async () => {
     await untilKept();
     const ask = (alias: string) =>

@@ -23,8 +23,8 @@ export const QUICK: Plan = {
   growth: { small: 500, large: 5000 },
   proofs: 12,
   uncached: { rounds: 4, milliseconds: 150, warmUp: 1250 },
-  cached: { rounds: 5, milliseconds: 100, warmUp: 1000 },
-  growing: { rounds: 3, milliseconds: 200, warmUp: 1000 },
+  cached: { rounds: 7, milliseconds: 150, warmUp: 1000 },
+  growing: { rounds: 5, milliseconds: 250, warmUp: 1500 },
   starts: 1,
 };
 

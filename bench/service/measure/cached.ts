@@ -1,7 +1,7 @@
 import type { RunningServer } from "../servers/server.ts";
 import { GET_HEADERS, POST_HEADERS, type Question, questionMaker } from "../load/requests.ts";
 import { type QueryName, QUERIES, VARIABLE } from "../queries.ts";
-import { type Apparatus, measureRounds, type Rounds, type Sample } from "./rounds.ts";
+import { type Apparatus, measureRounds, type Rounds, type Sample, type Subject } from "./rounds.ts";
 import { CONNECTIONS } from "./uncached.ts";
 
 /** So many answers are compared at once. */
@@ -35,7 +35,7 @@ export async function measureCached(
   rounds: Rounds,
   apparatus: Apparatus,
 ): Promise<readonly CachedRow[]> {
-  const rows: CachedRow[] = [];
+  const pairs: Pair[] = [];
   for (const query of ["Q1", "Q4"] as const) {
     apparatus.tell(`Answering ${query} without a cache`);
     const answers = await inParallel(slugs, async (slug): Promise<Known> => {
@@ -44,20 +44,28 @@ export async function measureCached(
     for (const method of ["POST", "GET"] as const) {
       apparatus.tell(`Filling caches with answers to ${query} by ${method}`);
       await fill(servers, query, method, answers);
-      const subjects = [servers.nutgraf, servers.map].map(({ url, pid }) => ({
+      const leastBytes = Math.min(...answers.map(({ answer }) => answer.length));
+      const subject = ({ url, pid }: RunningServer): Subject => ({
         pid,
-        job: {
-          ...question(url, query, method),
-          values: slugs,
-          connections: CONNECTIONS,
-          leastBytes: Math.min(...answers.map(({ answer }) => answer.length)),
-        },
-      }));
-      const [nutgraf, map] = await measureRounds(subjects, rounds, apparatus);
-      if (nutgraf !== undefined && map !== undefined) rows.push({ query, method, nutgraf, map });
+        job: { ...question(url, query, method), values: slugs, connections: CONNECTIONS, leastBytes },
+      });
+      pairs.push({ query, method, subjects: [subject(servers.nutgraf), subject(servers.map)] });
     }
   }
-  return rows;
+  // All in each round: what the engine has compiled for one of them serves the others too.
+  const samples = await measureRounds(
+    pairs.flatMap(({ subjects }) => subjects),
+    rounds,
+    apparatus,
+  );
+  return pairs.flatMap(({ query, method }, index) => {
+    const [nutgraf, map] = samples.slice(2 * index);
+    return nutgraf === undefined || map === undefined ? [] : [{ query, method, nutgraf, map }];
+  });
+}
+
+interface Pair extends Pick<CachedRow, "query" | "method"> {
+  readonly subjects: readonly [nutgraf: Subject, map: Subject];
 }
 
 /** What is answered about an article without a cache. */

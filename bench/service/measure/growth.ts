@@ -24,13 +24,16 @@ export async function measureGrowth(
   rounds: Rounds,
   apparatus: Apparatus,
 ): Promise<readonly GrowthRow[]> {
-  const rows: GrowthRow[] = [];
-  for (const query of ["Q1", "Q4"] as const) {
-    const subjects = await Promise.all([small, large].map((grown) => subject(grown, query)));
-    const [first, second] = await measureRounds(subjects, rounds, apparatus);
-    if (first !== undefined && second !== undefined) rows.push({ query, small: first, large: second });
+  const queries = ["Q1", "Q4"] as const;
+  const subjects: Subject[] = [];
+  for (const query of queries) {
+    for (const grown of [small, large]) subjects.push(await subject(grown, query));
   }
-  return rows;
+  const samples = await measureRounds(subjects, rounds, apparatus);
+  return queries.flatMap((query, index) => {
+    const [first, second] = samples.slice(2 * index);
+    return first === undefined || second === undefined ? [] : [{ query, small: first, large: second }];
+  });
 }
 
 async function subject({ server, slugs }: Grown, query: QueryName): Promise<Subject> {

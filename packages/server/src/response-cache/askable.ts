@@ -4,8 +4,8 @@ import { USUAL_JSON_TYPES } from "../http/json-body.ts";
 
 /** A request to which the answer may be kept, or be there already. */
 export interface Askable {
-  /** Equal for requests that can't have different answers. */
-  readonly exact: string;
+  /** What it sent: equal for requests that can't have different answers, but for what they accept. */
+  readonly asked: string;
   readonly accept: string;
   /** Of a POST; null for a GET. */
   readonly bytes: Buffer | null;
@@ -44,11 +44,13 @@ function isPlainGet(method: string | undefined, url: string, headers: IncomingMe
 }
 
 export function askableGet({ url = "", headers: { accept = "" } }: IncomingMessage): Askable {
-  return { exact: `GET ${accept}\n${url}`, accept, bytes: null };
+  return { asked: url, accept, bytes: null };
 }
 
 function askablePost({ headers: { accept = "" } }: IncomingMessage, bytes: Buffer): Askable {
-  return { exact: `POST ${accept}\n${bytes.toString("latin1")}`, accept, bytes };
+  const body = bytes.toString("latin1");
+  // An address begins with a slash, and is not to be found by whoever sends it as a body.
+  return { asked: body.startsWith("/") ? ` ${body}` : body, accept, bytes };
 }
 
 /** Reads the body, which is small. Where the client goes away meanwhile, there is nobody to answer. */

@@ -31,7 +31,7 @@ export function createFront({ cache, replyStored, begin, isStopping }: FrontOpti
   return (request, response, goOn) => {
     if (!isAskable(request)) return goOn(null);
     const answer = (askable: Askable) => {
-      const stored = isStopping() ? undefined : cache.find(askable.exact);
+      const stored = isStopping() ? undefined : cache.find(askable);
       if (stored === undefined) goOn(askable);
       else replyStored(request, response, stored, begin(request, response, stored.operation));
     };

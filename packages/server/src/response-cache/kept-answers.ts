@@ -50,14 +50,15 @@ export function createKeptAnswers(
   });
   return {
     front: createFront({ ...parts, cache, replyStored }),
-    async answerKept(exchange, { exact, accept, bytes: posted }, body, execution) {
-      let key = cache.keyOf(exact);
+    async answerKept(exchange, askable, body, execution) {
+      let key = cache.keyOf(askable);
       if (key === null) {
+        const { accept, bytes: posted } = askable;
         const operation = posted === null ? operationOfSearch(exchange.search) : operationOfBody(body);
         key = operation && (await queries.keyOf(operation, accept));
       }
       if (key === null) return sendAnswer(exchange, await execution.execute());
-      const answer = await cache.answer(key, exact, execution);
+      const answer = await cache.answer(key, askable, execution);
       if (!(answer instanceof StoredAnswer)) return sendAnswer(exchange, answer);
       if (exchange.record) exchange.record.operation = answer.operation;
       const { request, response, requestId } = exchange;

@@ -4,6 +4,7 @@ import { GivenUpError, type Work } from "../database/work.ts";
 import type { Execution } from "../http/graphql.ts";
 import type { GraphqlAnswer } from "../http/graphql-answer.ts";
 import type { Epoch } from "./epoch.ts";
+import { type Exactly, RequestKeys } from "./request-keys.ts";
 import { StoredAnswer } from "./stored-answer.ts";
 
 /** What the cache did since the service started, and what it holds. */
@@ -46,8 +47,8 @@ export class ResponseCache {
   readonly #epoch: Epoch;
   readonly #forgetEpoch: () => void;
   readonly #answers: LRUCache<string, StoredAnswer>;
-  /** The key of a request by its bytes. It stays what it is when answers change. */
-  readonly #keys: LRUCache<string, string>;
+  /** They stay what they are when answers change. */
+  readonly #keys: RequestKeys;
   // A Map that changes all the time would have V8 keep what it once held until the whole heap is looked through: see
   // docs/decisions/0025. Of more executions at once, the oldest are joined by nobody.
   readonly #flights = new LRUCache<string, Flight>({ max: MOST_FLIGHTS });
@@ -57,10 +58,7 @@ export class ResponseCache {
 
   constructor(bytes: number, epoch: Epoch) {
     const forKeys = Math.ceil(bytes / 8);
-    this.#keys = new LRUCache({
-      maxSize: forKeys,
-      sizeCalculation: (key, exact) => bytesOf(exact) + bytesOf(key),
-    });
+    this.#keys = new RequestKeys(forKeys);
     this.#answers = new LRUCache({
       maxSize: bytes - forKeys,
       // One answer must not take the place of all others.
@@ -77,28 +75,27 @@ export class ResponseCache {
       misses: this.#misses,
       coalesced: this.#coalesced,
       entries: this.#answers.size,
-      bytes: this.#answers.calculatedSize + this.#keys.calculatedSize,
+      bytes: this.#answers.calculatedSize + this.#keys.bytes,
     };
   }
 
   /** The answer to a request that came before, exactly like this. */
-  find(exact: string): StoredAnswer | undefined {
-    // Not noted as used, which takes as long as finding it: a key that is given up, the oldest first, is soon made anew.
-    const key = this.#keys.peek(exact);
+  find(exactly: Exactly): StoredAnswer | undefined {
+    const key = this.#keys.find(exactly);
     return key === undefined ? undefined : this.#stored(key);
   }
 
   /** The key of a request that came before, exactly like this. */
-  keyOf(exact: string): QueryKey | null {
-    const text = this.#keys.get(exact);
+  keyOf(exactly: Exactly): QueryKey | null {
+    const text = this.#keys.find(exactly);
     return text === undefined ? null : { text, registers: false };
   }
 
   /** The answer from memory, from an execution under way, or from one of its own. */
-  async answer(key: QueryKey, exact: string, execution: Execution): Promise<StoredAnswer | GraphqlAnswer> {
+  async answer(key: QueryKey, exactly: Exactly, execution: Execution): Promise<StoredAnswer | GraphqlAnswer> {
     const stored = key.registers ? undefined : this.#stored(key.text);
     if (stored !== undefined) {
-      this.#keys.set(exact, key.text);
+      this.#keys.keep(exactly, key.text);
       return stored;
     }
     const shared = await this.#join(key, execution.work);
@@ -107,7 +104,7 @@ export class ResponseCache {
       return shared;
     }
     this.#misses += 1;
-    return this.#execute(key, exact, execution);
+    return this.#execute(key, exactly, execution);
   }
 
   /** Forgets everything, and keeps nothing more. */
@@ -140,13 +137,13 @@ export class ResponseCache {
 
   async #execute(
     key: QueryKey,
-    exact: string,
+    exactly: Exactly,
     { work, execute }: Execution,
   ): Promise<StoredAnswer | GraphqlAnswer> {
     const begunIn = this.#epoch.current();
     const executed = execute();
     const outcome = executed.then(
-      (answer) => (isForEverybody(answer) ? this.#keep(key, exact, answer, begunIn) : null),
+      (answer) => (isForEverybody(answer) ? this.#keep(key, exactly, answer, begunIn) : null),
       (error: unknown) => {
         // It would take the others as long.
         if (error instanceof GivenUpError) throw error;
@@ -167,7 +164,7 @@ export class ResponseCache {
   /** Gives it back as it came where something has changed meanwhile, or could have. */
   #keep(
     key: QueryKey,
-    exact: string,
+    exactly: Exactly,
     answer: GraphqlAnswer,
     begunIn: number | null,
   ): StoredAnswer | GraphqlAnswer {
@@ -177,16 +174,9 @@ export class ResponseCache {
       if (this.#answers.peek(key.text) === grown) this.#answers.set(key.text, grown);
     });
     this.#answers.set(key.text, stored);
-    if (!key.registers) this.#keys.set(exact, key.text);
+    if (!key.registers) this.#keys.keep(exactly, key.text);
     return stored;
   }
-}
-
-/** What the objects around a string take. */
-const OBJECT_BYTES = 100;
-
-function bytesOf(text: string): number {
-  return OBJECT_BYTES + text.length;
 }
 
 function flightOf({ text, registers }: QueryKey): string {
