@@ -376,7 +376,11 @@ const WIRE: readonly (readonly [what: string, bytes: string, statuses: readonly 
   ["no body, to be told of as events", post("", "").replace("/graphql", "/graphql/stream"), [400]],
   ["a body of no bytes", post("content-length: 0\r\n", ""), [400]],
   ["no bodies in a row", KEPT_WITHOUT_BODY.repeat(3) + get(HEAD), [400, 400, 400, 200]],
-  ["a GET with a body, and one more", `${get(`host: localhost\r\n${LENGTH}`)}${TYPENAME}${get(HEAD)}`, [200, 200]],
+  [
+    "a GET with a body, and one more",
+    `${get(`host: localhost\r\n${LENGTH}`)}${TYPENAME}${get(HEAD)}`,
+    [200, 200],
+  ],
   ["TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", [400]],
   [
     "requests in a row",

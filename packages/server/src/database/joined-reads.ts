@@ -114,11 +114,13 @@ function kindOf(shared: Kysely<Tables>, what: string): Kind {
   return kind;
 }
 
-function mayJoin({ keys, readers, work }: Joined, more: readonly string[], { waitingReaders }: Kind): boolean {
+function mayJoin(
+  { keys, readers, work }: Joined,
+  more: readonly string[],
+  { waitingReaders }: Kind,
+): boolean {
   return (
-    readers < Math.max(READERS, waitingReaders / 2) &&
-    keys.size + more.length <= MOST_KEYS &&
-    !work.isGivenUp
+    readers < Math.max(READERS, waitingReaders / 2) && keys.size + more.length <= MOST_KEYS && !work.isGivenUp
   );
 }
 
