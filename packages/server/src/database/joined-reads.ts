@@ -138,7 +138,7 @@ function readNext(kind: Kind): void {
   };
   const watch = setTimeout(goOn, SLOW);
   const answered = next.read();
-  void answered.then(nothing, nothing).then(() => {
+  void answered.catch(nothing).finally(() => {
     clearTimeout(watch);
     kind.underWay -= 1;
     goOn();
