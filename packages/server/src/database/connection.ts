@@ -90,7 +90,7 @@ export async function openDatabase(
   options: DatabaseOptions,
   listeners: DatabaseListeners = {},
 ): Promise<NutgrafDatabase> {
-  const { pool, keepPlans, closeEngine, ...engine } =
+  const { pool, inTurn, keepPlans, closeEngine, ...engine } =
     options.kind === "embedded" ? await embeddedPool(options) : postgresPool(options, listeners);
   const control = "controlClient" in engine ? { controlClient: engine.controlClient } : {};
   pool.on("error", (error) => {
@@ -103,7 +103,7 @@ export async function openDatabase(
   const tellCommit = () => {
     for (const committed of onCommit) committed();
   };
-  const dialect = new TextDialect({ pool, ...control }, tellCommit);
+  const dialect = new TextDialect({ pool: inTurn, ...control }, tellCommit);
   const db = new Kysely<Tables>({ dialect, log });
   // The engine in this process does one thing at a time: nothing can tell it to stop.
   const isCancellable = options.kind === "postgres";
@@ -170,7 +170,8 @@ async function embeddedPool(options: DatabaseOptions & { kind: "embedded" }) {
     Client: AnsweringClient,
   });
   const keepPlans = () => Promise.resolve();
-  return { pool, listen: listenEmbedded(engine.lite, pool), keepPlans, closeEngine: () => engine.close() };
+  const listen = listenEmbedded(engine.lite, pool);
+  return { pool, inTurn: pool, listen, keepPlans, closeEngine: () => engine.close() };
 }
 
 function postgresPool(options: DatabaseOptions & { kind: "postgres" }, listeners: DatabaseListeners) {

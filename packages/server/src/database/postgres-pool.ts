@@ -1,9 +1,10 @@
-import type { PostgresClientConstructor } from "kysely";
+import type { PostgresClientConstructor, PostgresPool as StatementPool } from "kysely";
 import pg from "pg";
 
 import { cancellingClient } from "./cancelling-client.ts";
 import { columnTypes } from "./column-types.ts";
 import { type Plans, PreparingClient } from "./preparing-client.ts";
+import { type EndTurn, Turns } from "./turns.ts";
 
 export interface PoolOptions {
   readonly url: string;
@@ -17,6 +18,8 @@ export interface PoolOptions {
 
 export interface PostgresPool {
   readonly pool: pg.Pool;
+  /** Its connections, for statements: few at once. */
+  readonly inTurn: StatementPool;
   /** What ends a statement that runs on a connection of the pool. */
   readonly controlClient: PostgresClientConstructor;
   /** To be called once the server has answered: from then on it keeps the plans of statements, where it can. */
@@ -52,10 +55,38 @@ export function openPostgresPool({
   pool.on("remove", (client) => clients.delete(client));
   return {
     pool,
+    inTurn: inTurn(pool),
     controlClient: cancellingClient(clients),
     async keepPlans() {
       plans.kept = await plansStay(pool);
     },
+  };
+}
+
+/**
+ * So many connections are used at once by statements that are fast. This process can hardly keep more of them busy; and
+ * the fewer there are, the better each of the server's processes knows the store, and the sooner.
+ */
+const FAST = { atOnce: 4, slow: 5 };
+
+function inTurn(pool: pg.Pool): StatementPool {
+  const turns = new Turns(FAST);
+  const ends = new WeakMap<pg.PoolClient, EndTurn>();
+  pool.on("release", (_error, client) => ends.get(client)?.());
+  return {
+    options: pool.options,
+    async connect() {
+      const end = await turns.take();
+      try {
+        const client = await pool.connect();
+        ends.set(client, end);
+        return client;
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+    end: () => pool.end(),
   };
 }
 

@@ -24,7 +24,7 @@ export interface ReadingOptions {
 export async function openReading(options: ReadingOptions): Promise<Reading> {
   const { url, poolSize: size, connectMilliseconds, log } = options;
   const applicationName = "nutgraf reading";
-  const { pool, keepPlans, controlClient } = openPostgresPool({
+  const { pool, inTurn, keepPlans, controlClient } = openPostgresPool({
     url,
     size,
     connectMilliseconds,
@@ -42,7 +42,7 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
     throw error;
   }
   return {
-    db: new Kysely<Tables>({ dialect: new TextDialect({ pool, controlClient }), log }),
+    db: new Kysely<Tables>({ dialect: new TextDialect({ pool: inTurn, controlClient }), log }),
     async end(how) {
       const ended = pool.end();
       // Ending a client that waits for an answer breaks that off. What a pool gives is such a client.
