@@ -22,7 +22,7 @@ export const QUICK: Plan = {
   provesSet: false,
   growth: { small: 500, large: 5000 },
   proofs: 12,
-  uncached: { rounds: 3, milliseconds: 200, warmUp: 1500 },
+  uncached: { rounds: 3, milliseconds: 200, warmUp: 1250 },
   cached: { rounds: 5, milliseconds: 150, warmUp: 1000 },
   growing: { rounds: 4, milliseconds: 200, warmUp: 1500 },
   starts: 1,
