@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
+import { asksOnlyShown } from "../figures/asked-figures.ts";
 import { type ArticleNeeds, NO_NEEDS } from "./article.store.ts";
 
 const known = new WeakMap<FieldNode, ArticleNeeds>();
@@ -27,16 +28,16 @@ export function articleNeeds({
   if (before !== undefined) return before;
   const asked = new Set<Need>();
   collect(field.selectionSet, getNamedType(returnType), { fragments, schema, asked });
-  const needs = {
+  const needs: ArticleNeeds = {
     outline: asked.has("outline"),
-    figures: asked.has("figures"),
+    figures: asked.has("figures") ? "labelled" : asked.has("shown figures") ? "shown" : null,
     parts: PARTS.filter((part) => asked.has(part)),
   };
   known.set(field, needs);
   return needs;
 }
 
-type Need = "outline" | (typeof PARTS)[number];
+type Need = "outline" | "shown figures" | (typeof PARTS)[number];
 
 const PARTS = ["text", "layout", "mentions", "figures", "claims", "media"] as const;
 
@@ -66,16 +67,28 @@ function collectField(field: FieldNode, type: GraphQLNamedType | undefined, coll
   const name = field.name.value;
   // Articles of an entity of an article are another list's concern.
   if (name === "articles") return;
-  const need = needOf(name, type);
-  if (need !== undefined) collecting.asked.add(isCountedOnly(field) ? "outline" : need);
+  const need = needOf(field, type, collecting);
+  if (need !== undefined) collecting.asked.add(need);
   const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   collect(field.selectionSet, definition && getNamedType(definition.type), collecting);
 }
 
-/** By names alone but for the text: much else has a text of its own, and an article's is the longest of its parts. */
-function needOf(name: string, type: GraphQLNamedType | undefined): Need | undefined {
+/**
+ * By names alone but for the text, since much else has a text of its own and an article's is the longest of its parts,
+ * and for an article's figures, of which most lists show little.
+ */
+function needOf(
+  field: FieldNode,
+  type: GraphQLNamedType | undefined,
+  { fragments }: Collecting,
+): Need | undefined {
+  const name = field.name.value;
   if (name === "text" && !HAVE_TEXT.has(type?.name)) return undefined;
-  return NEEDS[name];
+  const need = NEEDS[name];
+  if (need !== undefined && isCountedOnly(field)) return "outline";
+  return need === "figures" && type?.name === "Article" && asksOnlyShown(field, fragments)
+    ? "shown figures"
+    : need;
 }
 
 const HAVE_TEXT: ReadonlySet<string | undefined> = new Set(["Article", "Revision"]);

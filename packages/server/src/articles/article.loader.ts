@@ -59,7 +59,7 @@ export function listedArticle(loaders: ArticleLoaders, row: ArticleRow, { parts 
 /** The article of a row; parts that were read with it are there at once. */
 function articleOf(row: ArticleRow, parts: PartLoader, prime: PartLoader["prime"]): Article {
   const { article_id: id, key, status, revision_id: revisionId, revision_number: revisionNumber, head } = row;
-  const { redirects, outline = null, names = null, labels = null } = row;
+  const { redirects, outline = null, names = null, labels = null, shown_figures: shown = null } = row;
   if (redirects !== undefined) {
     prime({ id: revisionId, redirects, ...partsIn(row) });
   }
@@ -76,7 +76,7 @@ function articleOf(row: ArticleRow, parts: PartLoader, prime: PartLoader["prime"
     outline,
     names,
     contents: revisionContents(
-      { id: revisionId, articleId: id, articleKey: key, url: head.url, labels },
+      { id: revisionId, articleId: id, articleKey: key, url: head.url, labels, shown },
       parts,
     ),
   };
@@ -92,6 +92,9 @@ function revisionOf(row: RevisionRow, parts: PartLoader): StoredRevision {
     note,
     head,
   } = row;
-  const contents = revisionContents({ id, articleId, articleKey, url: head.url, labels: null }, parts);
+  const contents = revisionContents(
+    { id, articleId, articleKey, url: head.url, labels: null, shown: null },
+    parts,
+  );
   return { id, articleId, number, createdAt, note, head, contents };
 }

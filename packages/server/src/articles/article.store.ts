@@ -5,14 +5,15 @@ import type { Tables } from "../database/tables.ts";
 import type { Labels, Names } from "../publishing/names.ts";
 import type { Outline } from "../publishing/outline.ts";
 import type { PartName, RevisionHead } from "../publishing/revision-parts.ts";
+import type { StoredShownFigures } from "../publishing/shown-figures.ts";
 import type { ArticleStatus } from "./article.ts";
 import type { PartsRow } from "./revision-parts.store.ts";
 
 /** What of articles is going to be asked for, so that it is read with them; what isn't told here is read later. */
 export interface ArticleNeeds {
   readonly outline: boolean;
-  /** Whether figures are shown, with what they measure. */
-  readonly figures: boolean;
+  /** Figures as lists show them, or only how what they measure is labelled, for whoever has their parts; null neither. */
+  readonly figures: "shown" | "labelled" | null;
   readonly parts: readonly Exclude<PartName, "head">[];
   /** Set where some of its parts are read by themselves: what its entities stand for now is read all the same. */
   readonly keptParts?: true;
@@ -39,7 +40,7 @@ function sourceOf({ parts }: ArticleNeeds): "article_figures" | "revision" | nul
 }
 
 /** Only the article itself. */
-export const NO_NEEDS: ArticleNeeds = { outline: false, figures: false, parts: [] };
+export const NO_NEEDS: ArticleNeeds = { outline: false, figures: null, parts: [] };
 
 /** An article with as much of its newest revision as was asked for. */
 export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> {
@@ -54,6 +55,7 @@ export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> 
   readonly outline?: Outline | null;
   readonly names?: Names | null;
   readonly labels?: Labels | null;
+  readonly shown_figures?: StoredShownFigures | null;
   readonly redirects?: PartsRow["redirects"];
 }
 
@@ -68,11 +70,15 @@ export function articleColumns(needs: ArticleNeeds): RawBuilder<unknown> {
   const labelled = figures
     ? sql`, case when article.status = 'PUBLISHED' then article.labels end as labels`
     : sql``;
+  const shown =
+    figures === "shown"
+      ? sql`, case when article.status = 'PUBLISHED' then article.shown_figures end as shown_figures`
+      : sql``;
   const redirects = parts.length > 0 || keptParts ? sql`, article.redirects` : sql``;
   const read = parts.map((part) => sql`, ${sql.ref(`${source}.${part}`)}`);
   return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
     article.retracted_at, article.revision_id, article.revision_number,
-    article.head${outlined}${labelled}${redirects}${sql.join(read, sql``)}`;
+    article.head${outlined}${labelled}${shown}${redirects}${sql.join(read, sql``)}`;
 }
 
 /** The join that parts of the newest revision need, after `article`. */

@@ -12,6 +12,9 @@ export type AnyFact = Figure | Statement | Role | Relationship | Report;
 /** A fact with the revision that says it, from which its passages are cut. */
 export type Sourced<OneFact extends Fact> = OneFact & { readonly revision: RevisionContents };
 
+/** A figure too, with how what it measures is labelled; null where that was not read with it. */
+export type SourcedFigure = Sourced<Figure> & { readonly label: string | null };
+
 /** A revision as it is kept: it never changes, so whatever is derived from it holds for ever. */
 export interface StoredRevision {
   readonly id: string;

@@ -28,8 +28,10 @@ export interface ArticleTable {
   outline: Json<unknown>;
   /** How the entities are called that it mentions, in the order of its outline. */
   names: Json<unknown> | null;
-  /** How the measures are labelled that it has figures of. */
+  /** How what its figures measure is labelled, in their order. */
   labels: Json<unknown> | null;
+  /** Its figures as lists show them. */
+  shown_figures: Json<unknown>;
   /** The redirects of its newest revision, as that has them. */
   redirects: Json<unknown> | null;
 }

@@ -4,7 +4,7 @@ import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type
 import { Needs } from "../access/needs.ts";
 import type { RevisionOwner } from "../articles/revision.source.ts";
 import { ArticleType, RevisionType } from "../articles/article.type.ts";
-import type { Sourced } from "../articles/stored-revision.ts";
+import type { Sourced, SourcedFigure } from "../articles/stored-revision.ts";
 import type { Context } from "../context.ts";
 import type { Entity } from "../entities/entity.ts";
 import { EntityInterface } from "../entities/entity.type.ts";
@@ -12,16 +12,17 @@ import { factEdge } from "../facts/fact.edge.ts";
 import type { FactRow } from "../facts/fact.listing.ts";
 import { factsInText } from "../facts/facts-in-text.ts";
 import { asksOnly } from "../graphql/asked-fields.ts";
+import { connectionInText } from "../graphql/connection.ts";
 import { connectionOfAll, connectionOfParent } from "../graphql/listing.connection.ts";
 import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import { PageArgs } from "../graphql/page.args.ts";
 import type { ComparedMeasure } from "../measures/measure.store.ts";
 import { FigureKindEnum, MeasureType } from "../measures/measure.type.ts";
 import type { FigureKind, Measure } from "../measures/measure.ts";
-import { labelIn } from "../publishing/names.ts";
+import { asksOnlyShown } from "./asked-figures.ts";
 import { figureFilter, FigureOrderInput, FigureWhere } from "./figure.input.ts";
 import { type FIGURE_PARENTS, figureListing, type FigureOrder } from "./figure.listing.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, ShownFigure } from "./figure.ts";
 import { FigureConnection, FigureType } from "./figure.type.ts";
 
 /** As much of a measure as it takes to show it. */
@@ -54,13 +55,15 @@ export class FigureResolver {
 
   @FieldResolver(() => MeasureType, { description: "What it measures, of which entity." })
   measure(
-    @Root() { measureId, revision }: Sourced<Figure>,
+    @Root() figure: SourcedFigure | ShownFigure,
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Loaded<ComparedMeasure | LabelledMeasure | null> {
-    const { labels } = revision;
-    const label = labels && asksOnly(info, LABELS) ? labelIn(labels, measureId) : undefined;
-    return label === undefined ? loaders.measure.load(measureId) : { id: measureId, label };
+  ): Loaded<ComparedMeasure | Partial<LabelledMeasure> | null> {
+    if (!("measureId" in figure)) return { label: figure.label };
+    const { measureId, label } = figure;
+    return label !== null && asksOnly(info, LABELS)
+      ? { id: measureId, label }
+      : loaders.measure.load(measureId);
   }
 
   @FieldResolver(() => FigureKindEnum, { description: "What sort of number it is, as its measure has it." })
@@ -80,14 +83,31 @@ export class FigureResolver {
   }
 }
 
+/** Nobody asks where they stand. */
+function connectionOfShown(figures: () => Loaded<readonly ShownFigure[]>, page: PageArgs) {
+  return connectionInText(figures, page, {
+    placeOf() {
+      throw new Error("Nobody was to ask where in the text a figure stands that is only shown");
+    },
+    edgeOf: (node) => ({ node }),
+  });
+}
+
 function revisionFigures(owner: typeof ArticleType | typeof RevisionType) {
   @Resolver(() => owner)
   class RevisionFiguresResolver {
     @FieldResolver(() => FigureConnection, {
       description: "The numbers that it reports, in the order of the text.",
     })
-    figures(@Root() { contents, outline }: RevisionOwner, @Args(() => PageArgs) page: PageArgs) {
-      return factsInText(contents.figures, page, outline?.figures);
+    figures(
+      @Root() { contents, outline }: RevisionOwner,
+      @Args(() => PageArgs) page: PageArgs,
+      @Info() { fieldNodes, fragments }: GraphQLResolveInfo,
+    ) {
+      const { shownFigures } = contents;
+      return shownFigures !== null && fieldNodes.every((field) => asksOnlyShown(field, fragments))
+        ? connectionOfShown(shownFigures, page)
+        : factsInText(contents.figures, page, outline?.figures);
     }
   }
   return RevisionFiguresResolver;

@@ -16,3 +16,9 @@ export interface Figure extends Fact {
   /** Other ways in which the article's words can be read, one sentence each. */
   readonly readings: readonly string[];
 }
+
+/** As much of a figure as lists show, read with the article that reports it. */
+export interface ShownFigure extends Pick<Figure, "id" | "key" | "quantity"> {
+  /** How what it measures is labelled. */
+  readonly label: string;
+}

@@ -34,6 +34,19 @@ export function asksFor(info: GraphQLResolveInfo, name: string): boolean {
   return !everyField(field.selectionSet, info.fragments, (one) => one.name.value !== name);
 }
 
+/** Fields that may be asked, with those that may be asked of each; true where anything may be. */
+export interface Shape {
+  readonly [field: string]: Shape | true;
+}
+
+/** Whether nothing but these fields is asked of a field's object, however deep, in fragments or not. */
+export function asksWithin({ selectionSet }: FieldNode, fragments: Fragments, shape: Shape): boolean {
+  return everyField(selectionSet, fragments, (field) => {
+    const within = shape[field.name.value];
+    return within === true || (within !== undefined && asksWithin(field, fragments, within));
+  });
+}
+
 /** What was found out of a field, which stays so for as long as its document is there. */
 const known = new WeakMap<FieldNode, WeakMap<ReadonlySet<string>, boolean>>();
 

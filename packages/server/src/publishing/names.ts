@@ -4,7 +4,7 @@
  */
 export type Names = readonly string[];
 
-/** How the measures of an article's figures are labelled: each one's id and label after one another. */
+/** How what an article's figures measure is labelled, in the order of the figures. */
 export type Labels = readonly string[];
 
 /** @param index of the entity in the outline */
@@ -15,9 +15,4 @@ export function namedAt(
   const slug = names[2 * index];
   const name = names[2 * index + 1];
   return slug === undefined || name === undefined ? null : { slug, name };
-}
-
-export function labelIn(labels: Labels, id: string): string | undefined {
-  for (let place = 0; place < labels.length; place += 2) if (labels[place] === id) return labels[place + 1];
-  return undefined;
 }

@@ -2,9 +2,8 @@ import { type RawBuilder, type Transaction, sql } from "kysely";
 
 import type { Tables } from "../database/tables.ts";
 
-/** What is carried of an entity and of a measure, in this order. */
+/** What is carried of an entity, in this order. */
 const wordsOfEntity = sql`(values (1, entity.slug), (2, entity.name)) as told (place, word)`;
-const wordsOfMeasure = sql`(values (1, measure.id), (2, measure.label)) as told (place, word)`;
 
 /** The names of these entities, in the order of the ids. */
 function namesInOrder(ids: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -19,12 +18,11 @@ function namesInOrder(ids: RawBuilder<unknown>): RawBuilder<unknown> {
 /** The names of a given row's `entity_ids`, in their order. */
 export const namesOfGiven = namesInOrder(sql`unnest(given.entity_ids)`);
 
-/** The labels of a given row's `measure_ids`. */
+/** The labels of a given row's `measure_ids`, in their order. */
 export const labelsOfGiven = sql`(
-  select json_agg(told.word order by measure.id, told.place)
-  from measure
-  cross join lateral ${wordsOfMeasure}
-  where measure.id = any(given.measure_ids)
+  select json_agg(measure.label order by listed.place)
+  from unnest(given.measure_ids) with ordinality as listed (id, place)
+  join measure on measure.id = listed.id
 )`;
 
 const OUTLINED_IDS = sql`json_array_elements_text(mentioning.outline -> 'entities' -> 'ids')`;
@@ -49,15 +47,12 @@ export async function writeLabelsOf(trx: Transaction<Tables>, measureIds: readon
   await sql`/* publishing.labels.update */
     update article set labels = found.labels
     from (
-      select shown.article_id, json_agg(told.word order by measure.id, told.place) as labels
-      from (
-        select distinct article_id, measure_id
-        from figure
-        where article_id in (select article_id from figure where measure_id = any(${measureIds}::text[]))
-      ) as shown
-      join measure on measure.id = shown.measure_id
-      cross join lateral ${wordsOfMeasure}
-      group by shown.article_id
+      select article_id, json_agg(measure.label order by listed.place) as labels
+      from article_figures
+      cross join lateral json_array_elements(figures) with ordinality as listed (figure, place)
+      join measure on measure.id = listed.figure ->> 3
+      where article_id in (select article_id from figure where measure_id = any(${measureIds}::text[]))
+      group by article_id
     ) as found
     where article.id = found.article_id
       and article.labels::text is distinct from found.labels::text`.execute(trx);

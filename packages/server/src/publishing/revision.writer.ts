@@ -11,6 +11,7 @@ import { labelsOfGiven, namesOfGiven } from "./names.writer.ts";
 import { outlineOf } from "./outline.ts";
 import { headOf, partsOf } from "./revision-parts.ts";
 import type { RevisionContent } from "./revision.ts";
+import { storedShownFigures } from "./shown-figures.ts";
 
 /** A revision as it is stored. */
 export interface NewRevision {
@@ -61,9 +62,10 @@ export async function writeRevisions(
   }));
   await sql`/* publishing.articles.upsert */
     insert into article (id, key, slug, status, revision_id, revision_number, headline, sort_headline, language, published_on, head, outline,
-      redirects, names, labels)
+      redirects, names, labels, shown_figures)
     select id, key, slug, 'PUBLISHED', revision_id, revision_number, headline, sort_headline, language, published_on,
-      head::json, outline::json, redirects::json, ${namesOfGiven}, ${labelsOfGiven}
+      head::json, outline::json, redirects::json, ${namesOfGiven}, ${labelsOfGiven},
+      shown_figures::json
     from ${recordset(articleColumns, articles)}
     on conflict (id) do update set
       slug = excluded.slug,
@@ -77,7 +79,8 @@ export async function writeRevisions(
       outline = excluded.outline,
       redirects = excluded.redirects,
       names = excluded.names,
-      labels = excluded.labels`.execute(trx);
+      labels = excluded.labels,
+      shown_figures = excluded.shown_figures`.execute(trx);
   await sql`/* publishing.article-figures.upsert */
     insert into article_figures (article_id, figures)
     select article_id, figures::json from ${recordset(figuresColumns, rows.map(figuresRow))}
@@ -134,6 +137,7 @@ const articleColumns = {
   published_on: "date",
   head: "text",
   redirects: "text",
+  shown_figures: "text",
   ...tellingColumns,
 } as const;
 
@@ -155,6 +159,7 @@ function articleRow({ content, number }: NewRevision) {
     language: content.language,
     published_on: publishedOn(content),
     head: headOf(content),
+    shown_figures: storedShownFigures(content.figures),
   };
 }
 

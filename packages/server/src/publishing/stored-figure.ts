@@ -2,7 +2,8 @@ import type { Attribution } from "../evidence/attribution.ts";
 import type { Evidence } from "../evidence/passage.ts";
 import type { Basis } from "../facts/fact.ts";
 import type { Figure } from "../figures/figure.ts";
-import type { Bound, Comparator, Quantity, Unit } from "../figures/quantity.ts";
+import type { Comparator, Quantity, Unit } from "../figures/quantity.ts";
+import { boundOf, isTheValue, type StoredBound, storedBound } from "./stored-bound.ts";
 import { passageOf, type StoredPassage, storedPassage } from "./stored-passage.ts";
 
 /**
@@ -31,8 +32,6 @@ type StoredQuantity = readonly [
   low?: StoredBound | null,
   high?: StoredBound | null,
 ];
-
-type StoredBound = readonly [value: string, inclusive: boolean];
 
 /** What most figures have none of; what a figure has none of is left out. */
 type StoredRest = Partial<
@@ -97,10 +96,6 @@ function storedQuantity({ text, value, comparator, unit, exact, low, high }: Qua
     : [...always, storedBound(low), storedBound(high)];
 }
 
-function isTheValue(bound: Bound | null, value: string | null): boolean {
-  return bound !== null && bound.value === value && bound.inclusive;
-}
-
 function quantityOf(stored: StoredQuantity): Quantity {
   const value = stored[1];
   // Without bounds of its own there is a value.
@@ -119,11 +114,3 @@ function quantityOf(stored: StoredQuantity): Quantity {
 
 const LOW = 7;
 const HIGH = 8;
-
-function storedBound(bound: Bound | null): StoredBound | null {
-  return bound && [bound.value, bound.inclusive];
-}
-
-function boundOf(stored: StoredBound | null | undefined): Bound | null {
-  return stored ? { value: stored[0], inclusive: stored[1] } : null;
-}

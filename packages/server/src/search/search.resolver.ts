@@ -94,7 +94,7 @@ async function matchingSentences({ text, subject }: SearchResultSource, first: n
   return spans.map((span) => passageSource(passageAt({ text: whole, paragraphs }, span), contents));
 }
 
-const FIRST_MENTIONS: ArticleNeeds = { outline: false, figures: false, parts: ["text", "mentions"] };
+const FIRST_MENTIONS: ArticleNeeds = { outline: false, figures: null, parts: ["text", "mentions"] };
 
 async function firstMentions(entityId: string, first: number, context: Context) {
   const request = { limit: first, fromEnd: false, looksFurther: false, after: null, before: null };

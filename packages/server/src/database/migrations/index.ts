@@ -9,6 +9,7 @@ import { up as names } from "./0006-names.ts";
 import { up as compactParts } from "./0007-compact-parts.ts";
 import { up as listedFigures } from "./0008-listed-figures.ts";
 import { up as narrowArticles } from "./0009-narrow-articles.ts";
+import { up as shownFigures } from "./0010-shown-figures.ts";
 
 export interface Migration {
   /** What the database remembers it by; in the order of the names. */
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0007-compact-parts", up: compactParts },
   { name: "0008-listed-figures", up: listedFigures },
   { name: "0009-narrow-articles", up: narrowArticles },
+  { name: "0010-shown-figures", up: shownFigures },
 ];
