@@ -70,11 +70,16 @@ export function placeOf(
 type Read = (run: ReadingRun, source: unknown) => unknown;
 
 export function fieldReader(field: GraphQLField<unknown, unknown>, place: Place): Read {
-  const { name, args } = field;
-  if (field.resolve === undefined && args.length === 0) return (_run, source) => propertyOf(source, name);
+  const { name } = field;
+  if (isRead(field)) return (_run, source) => propertyOf(source, name);
   const resolve = field.resolve ?? defaultFieldResolver;
   const given = givenTo(field, place);
   return (run, source) => resolve(source, given(run), run.context, place.tell(run));
+}
+
+/** Whether a field is what its object has under its name, and nothing is made of it. */
+export function isRead({ resolve, args }: GraphQLField<unknown, unknown>): boolean {
+  return resolve === undefined && args.length === 0;
 }
 
 /** What plain execution takes of an object: its property, or what its method gives. */

@@ -2,13 +2,16 @@ import {
   defaultTypeResolver,
   type DocumentNode,
   type FragmentDefinitionNode,
+  getNullableType,
   getVariableValues,
   type GraphQLAbstractType,
+  GraphQLID,
   type GraphQLLeafType,
   type GraphQLNullableType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLString,
   isAbstractType,
   isLeafType,
   isListType,
@@ -22,6 +25,7 @@ import { isComing } from "../graphql/loaded.ts";
 import {
   fieldReader,
   type Given,
+  isRead,
   type Nodes,
   type Place,
   placeOf,
@@ -200,7 +204,25 @@ function fieldWriter(planning: Planning, parent: GraphQLObjectType, nodes: Nodes
   const place = placeOf(planning, parent, field, nodes);
   const read = fieldReader(field, place);
   const write = valueWriter(field.type, place, lead);
-  return (run, source, draft) => writeLoaded(write, run, read(run, source), draft);
+  const writeAnything: Write = (run, source, draft) => writeLoaded(write, run, read(run, source), draft);
+  return isRead(field) && isText(getNullableType(field.type))
+    ? textWriter(name, lead, writeAnything)
+    : writeAnything;
+}
+
+/**
+ * Most fields are texts, and most of those are there and stand in JSON as they are: they are written at once, for which
+ * nothing is called. All others are written as fields are.
+ */
+function textWriter(name: string, lead: string, writeAnything: Write): Write {
+  const quoted = `${lead}"`;
+  return (run, source, draft) => {
+    // Which properties an object has, the schema knows.
+    const value = (source as Given)[name];
+    if (typeof value !== "string" || !standsAsItIs(value)) return writeAnything(run, source, draft);
+    spend(run, value.length + 2);
+    draft.text = draft.text + quoted + value + '"';
+  };
 }
 
 function valueWriter(type: GraphQLOutputType, place: Place, lead: string): Write {
@@ -232,18 +254,17 @@ function writerOfType(type: GraphQLObjectType, { planning, nodes }: Place, lead:
 }
 
 function leafWriter(type: GraphQLLeafType, lead: string): Write {
-  const isText = type.name === "String" || type.name === "ID";
-  const quoted = `${lead}"`;
+  const staysText = isText(type);
   return (run, value, draft) => {
-    if (isText && typeof value === "string" && standsAsItIs(value)) {
-      spend(run, value.length + 2);
-      draft.text = draft.text + quoted + value + '"';
-      return;
-    }
-    const text = jsonValue(isText && typeof value === "string" ? value : type.serialize(value));
+    const text = jsonValue(staysText && typeof value === "string" ? value : type.serialize(value));
     spend(run, text.length);
     draft.text = draft.text + lead + text;
   };
+}
+
+/** Whether a text is written as what it is. */
+function isText(type: GraphQLOutputType): boolean {
+  return isLeafType(type) && (type === GraphQLString || type === GraphQLID || type.serialize === String);
 }
 
 function spend(run: Run, bytes: number): void {
