@@ -22,12 +22,13 @@ import { createMetricsHandler } from "./http/metrics-page.ts";
 import { OpenStreams } from "./http/open-streams.ts";
 import { loadPlayground } from "./http/playground.ts";
 import { createReadyHandler } from "./http/ready.ts";
-import { beginInFront, createRequestListener } from "./http/request-listener.ts";
+import { beginInFront, beginVerbatim, createRequestListener } from "./http/request-listener.ts";
 import { createRequestLog } from "./http/request-log.ts";
 import { routePath } from "./http/router.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createShedding, SHEDDING } from "./http/shedding.ts";
 import { createStreamHandler, type StreamTimes } from "./http/stream.ts";
+import { answerVerbatim } from "./http/verbatim.ts";
 import { createWebSockets } from "./http/websocket.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -63,7 +64,10 @@ export async function createServer<Context extends BaseContext>(
   };
   const inFlight = new InFlight();
   const { findPersisted } = endpoint;
-  const kept: KeptAnswers | null = keep(options, { schema, limits, findPersisted, inFlight, observers });
+  const shedding = createShedding({ ...SHEDDING, ...options.shedding });
+  const { isOverloaded } = shedding;
+  const keeping = { schema, limits, findPersisted, inFlight, observers, isOverloaded };
+  const kept: KeptAnswers | null = keep(options, keeping);
   const routes = createRoutes({
     stream: createStreamHandler(streaming),
     ready: createReadyHandler(inFlight, options.findMissing ?? nothingMissing),
@@ -76,7 +80,6 @@ export async function createServer<Context extends BaseContext>(
     schemaText: options.introspection === false || !endpoint.isOpen ? null : `${printSchema(schema)}\n`,
   });
   const crossOrigin = createCrossOrigin(origins);
-  const shedding = createShedding({ ...SHEDDING, ...options.shedding });
   const connecting = { ...CONNECTION_TIMES, ...options.timeouts };
   const front = kept?.front ?? null;
   const server = createHttpServer(
@@ -84,11 +87,13 @@ export async function createServer<Context extends BaseContext>(
     createRequestListener({ routes, inFlight, logger, crossOrigin, observers, front, shedding, spans }),
   );
   boundConnections(server, options.maxConnections ?? MAX_CONNECTIONS, connecting);
+  // A trace goes on with what a request says of it, which nobody has read then.
+  if (kept && !spans) answerVerbatim(server, kept.verbatimFront);
   const sockets = createWebSockets({
     ...streaming,
     origins,
     maxSockets: maxSubscriptions,
-    isOverloaded: shedding.isOverloaded,
+    isOverloaded,
     spans,
   });
   sockets.attach(server);
@@ -141,7 +146,10 @@ const STREAM_TIMES: StreamTimes = {
 
 const MAX_SUBSCRIPTIONS = 1_000;
 
-interface KeepingParts extends Pick<KeptAnswersParts, "schema" | "limits" | "findPersisted"> {
+interface KeepingParts extends Pick<
+  KeptAnswersParts,
+  "schema" | "limits" | "findPersisted" | "isOverloaded"
+> {
   readonly inFlight: InFlight;
   readonly observers: readonly Observe[];
 }
@@ -155,6 +163,7 @@ function keep<Context extends BaseContext>(
     ...parts,
     variesByOrigin: origins.length > 0,
     begin: beginInFront(observers, crossOriginHeaders(origins)),
+    beginVerbatim: beginVerbatim(observers),
     isStopping: () => inFlight.isStopping,
   });
 }

@@ -24,7 +24,7 @@ export const CONNECTION_TIMES: ConnectionTimes = Object.freeze({
 });
 
 /** Longer than the 60 s after which most proxies drop the connections that they keep. */
-const KEPT_MILLISECONDS = 65_000;
+export const KEPT_SECONDS = 65;
 
 /** More than all streams that may be open, with as many again who ask; each takes some 20 KB. */
 export const MAX_CONNECTIONS = 5_000;
@@ -33,7 +33,7 @@ export const connectionOptions = (times: ConnectionTimes): ServerOptions => ({
   headersTimeout: times.headersMilliseconds,
   requestTimeout: times.requestMilliseconds,
   connectionsCheckingInterval: times.checkedEveryMilliseconds,
-  keepAliveTimeout: KEPT_MILLISECONDS,
+  keepAliveTimeout: 1_000 * KEPT_SECONDS,
   // A request that announces no body is not made a stream of nothing, which would take a twentieth of an answer from
   // memory: nothing ever comes from it, not even its end.
   optimizeEmptyRequests: true,

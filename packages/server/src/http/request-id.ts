@@ -10,7 +10,7 @@ const PREFIX = randomUUID().slice(0, 24);
 /** Counted, since drawing lots for each request would be a part of what an answer from memory costs. */
 let given = 0;
 
-function newRequestId(): string {
+export function newRequestId(): string {
   given += 1;
   return PREFIX + given.toString(16).padStart(12, "0");
 }

@@ -6,12 +6,12 @@ import type { Askable } from "../response-cache/askable.ts";
 import { isOutOfReach } from "../database/out-of-reach.ts";
 import type { Front, FrontOptions } from "../response-cache/front.ts";
 import type { RequestSpans } from "../tracing/request-spans.ts";
-import { type Observe, startRecord } from "./answered-request.ts";
+import { type AnsweredOperation, type Observe, startRecord, startTelling } from "./answered-request.ts";
 import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
 import { AWAY_SECONDS, OUT_OF_REACH } from "./error-mask.ts";
 import { type GraphqlRefusal, replyGraphqlError, replyLine } from "./reply.ts";
-import { requestIdOf } from "./request-id.ts";
+import { newRequestId, requestIdOf } from "./request-id.ts";
 import { dispatch, type Routes } from "./router.ts";
 import { SAFETY_HEADERS } from "./safety-headers.ts";
 import { shed, type Shedding } from "./shedding.ts";
@@ -95,6 +95,18 @@ export function beginInFront(
     const record = startRecord(observers, request, response, { requestId, path: "/graphql" });
     if (record) record.operation = operation;
     return { requestId, crossOrigin: crossOriginHeaders(request) };
+  };
+}
+
+/** The same for one that is answered by its very bytes: nobody waits for it to be sent. Gives its id. */
+export function beginVerbatim(
+  observers: readonly Observe[],
+): (method: string, operation: AnsweredOperation | null) => string {
+  return (method, operation) => {
+    const requestId = newRequestId();
+    const tell = startTelling(observers, { requestId, method, path: "/graphql" });
+    tell?.({ operation, status: 200, isCutOff: false });
+    return requestId;
   };
 }
 

@@ -1,15 +1,23 @@
 import type { GraphQLSchema } from "graphql";
 
 import { type AnswerKept, sendAnswer } from "../http/graphql.ts";
+import type { AnswerTo } from "../http/verbatim.ts";
 import type { Limits } from "../limits/limits.ts";
 import { operationOfBody, operationOfSearch } from "./asked-operation.ts";
 import type { Epoch } from "./epoch.ts";
-import { createFront, type Front, type FrontOptions } from "./front.ts";
+import {
+  createFront,
+  createVerbatimFront,
+  type Front,
+  type FrontOptions,
+  type VerbatimFrontOptions,
+} from "./front.ts";
 import { createPublicQueries } from "./public-queries.ts";
 import { ResponseCache, type ResponseCacheFigures } from "./response-cache.ts";
 import { createCacheControl, type SharedCaching } from "./shared-caching.ts";
 import { StoredAnswer } from "./stored-answer.ts";
-import { createStoredReply } from "./stored-reply.ts";
+import { createStoredReply, createStoredText } from "./stored-reply.ts";
+import { KnownRequests } from "./verbatim-answers.ts";
 
 /** Only for a service whose reads are open: answers are kept for everybody who shows no credentials. */
 export interface ResponseCacheOptions {
@@ -26,12 +34,15 @@ export interface KeptAnswersParts {
   /** Whether answers depend on the page that asks. */
   readonly variesByOrigin: boolean;
   readonly begin: FrontOptions["begin"];
+  readonly beginVerbatim: VerbatimFrontOptions["beginVerbatim"];
   readonly isStopping: () => boolean;
+  readonly isOverloaded: () => boolean;
 }
 
-/** The cache in its two places: before everything else, and around the execution of what it does not have. */
+/** The cache in its places: before everything else, and around the execution of what it does not have. */
 export interface KeptAnswers {
   readonly front: Front;
+  readonly verbatimFront: AnswerTo;
   readonly answerKept: AnswerKept;
   figures(): ResponseCacheFigures;
   stop(): void;
@@ -41,15 +52,19 @@ export function createKeptAnswers(
   { bytes, epoch, sharedCaching }: ResponseCacheOptions,
   parts: KeptAnswersParts,
 ): KeptAnswers {
-  const cache = new ResponseCache(bytes, epoch);
+  const bytesOfKnown = Math.ceil(bytes / 16);
+  const known = new KnownRequests(bytesOfKnown);
+  const cache = new ResponseCache(bytes - bytesOfKnown, epoch);
   const queries = createPublicQueries(parts);
   const cacheControl = createCacheControl(sharedCaching);
-  const replyStored = createStoredReply({
+  const replying = {
     variesByOrigin: parts.variesByOrigin,
     cacheControl: () => cacheControl(epoch.quietSeconds()),
-  });
+  };
+  const replyStored = createStoredReply(replying);
   return {
-    front: createFront({ ...parts, cache, replyStored }),
+    front: createFront({ ...parts, cache, replyStored, remember: (...request) => known.keep(...request) }),
+    verbatimFront: createVerbatimFront({ ...parts, known, cache, writeStored: createStoredText(replying) }),
     async answerKept(exchange, askable, body, execution) {
       let key = cache.keyOf(askable);
       if (key === null) {
@@ -65,7 +80,10 @@ export function createKeptAnswers(
       // What lets other sites read it is set already.
       replyStored(request, response, answer, { requestId, crossOrigin: [] });
     },
-    figures: () => cache.figures,
-    stop: () => cache.stop(),
+    figures: () => ({ ...cache.figures, bytes: cache.figures.bytes + known.bytes }),
+    stop() {
+      cache.stop();
+      known.clear();
+    },
   };
 }

@@ -4,6 +4,7 @@ import { encodingFor } from "./encodings.ts";
 import { knownTag } from "./entity-tag.ts";
 import type { StoredAnswer } from "./stored-answer.ts";
 import { type AskedBy, headersOfGet, headersOfKnown, headersOfPost, VARY } from "./stored-headers.ts";
+import { answerText, type KnownRequest } from "./verbatim-answers.ts";
 
 /** Sends an answer from memory, head and body in one go. Headers that were set before are replaced. */
 export type ReplyStored = (
@@ -12,6 +13,9 @@ export type ReplyStored = (
   answer: StoredAnswer,
   askedBy: AskedBy,
 ) => void;
+
+/** The same as a text, for a request whose very bytes are known. */
+export type WriteStored = (known: KnownRequest, answer: StoredAnswer, askedBy: AskedBy) => string;
 
 export interface StoredReplyOptions {
   /** What `cache-control` tells of a GET now. */
@@ -44,4 +48,15 @@ export function createStoredReply({ cacheControl, variesByOrigin }: StoredReplyO
 
 function stringOf(header: string | readonly string[] | undefined): string | undefined {
   return typeof header === "string" ? header : undefined;
+}
+
+/** @param options as for `createStoredReply` */
+export function createStoredText({ cacheControl, variesByOrigin }: StoredReplyOptions): WriteStored {
+  const vary = variesByOrigin ? `origin, ${VARY}` : VARY;
+  return ({ method, encoding }, answer, { requestId, crossOrigin }) => {
+    const own = { requestId, crossOrigin, vary };
+    const { headers, body } = answer.in(encoding);
+    const all = method === "POST" ? headersOfPost(headers, own) : headersOfGet(headers, own, cacheControl());
+    return answerText(all, body);
+  };
 }
