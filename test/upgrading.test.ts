@@ -35,6 +35,12 @@ const rich = visit.with({
     },
     {
       ...figure,
+      id: `${figure.id}-rounded`,
+      key: `${figure.key}-rounded`,
+      quantity: { ...seventy, exact: false },
+    },
+    {
+      ...figure,
       id: `${figure.id}-between`,
       key: `${figure.key}-between`,
       quantity: {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerOptions } from "node:http";
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
@@ -39,12 +39,14 @@ async function startServer(options: ServerOptions = {}): Promise<Heard> {
     if (request.url === "/slow") await going;
     return `${request.method} ${request.url} ${body}`;
   };
+  const reply = async (request: IncomingMessage, response: ServerResponse) => {
+    const text = await answer(request);
+    response.writeHead(200, { "content-length": text.length });
+    response.end(text, "latin1");
+  };
   const server = createServer(options, (request, response) => {
     verbatim.push(verbatimOf(request));
-    void answer(request).then((text) => {
-      response.writeHead(200, { "content-length": text.length });
-      response.end(text, "latin1");
-    });
+    void reply(request, response);
   });
   answerVerbatim(server, (text) => {
     looked.push(text);

@@ -16,7 +16,9 @@ const SHOWN = `(
     values (1, figure -> 1), (2, quantity -> 0), (3, quantity -> 1), (4, to_json(unit.place)), (5, quantity -> 2),
       (6, quantity -> 6), (7, quantity -> 7), (8, quantity -> 8)
   ) as told (place, value)
-  where place <= 4 or quantity ->> 2 <> 'EXACT' or not (quantity ->> 6)::boolean or json_array_length(quantity) > 7
+  where place <= 4
+    or place <= 6 and (quantity ->> 2 <> 'EXACT' or not (quantity ->> 6)::boolean)
+    or json_array_length(quantity) > 7
 )`;
 
 const statements = [
