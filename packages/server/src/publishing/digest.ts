@@ -17,5 +17,6 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 }
 
 function sorted(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const names = Object.keys(object).toSorted();
+  return Object.fromEntries(names.map((name) => [name, object[name]]));
 }

@@ -27,15 +27,22 @@ const JOINT = /[\p{Dash}'’‘ʼ＇/\\_]/gu;
  * and "Gonzalez-Olaechea" find González-Olaechea, and "US" finds U.S. Fold what is looked for in the same way.
  */
 export function foldForSearch(text: string): string {
+  const lower = text.toLowerCase();
+  return (OF_ASCII.test(lower) ? lower : withPlainLetters(lower))
+    .replace(INITIALS, (initials) => initials.replaceAll(".", ""))
+    .replace(JOINT, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+// oxlint-disable-next-line no-control-regex -- ASCII begins with them
+const OF_ASCII = /^[\0-\u007F]*$/;
+
+function withPlainLetters(text: string): string {
   return text
-    .toLowerCase()
     .normalize("NFKD")
     .replace(MARK, (mark) => (OF_NO_SCRIPT.test(mark) ? "" : mark))
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
     .normalize("NFC")
-    .replace(INITIALS, (initials) => initials.replaceAll(".", ""))
-    .replace(DOUBLE_QUOTE, '"')
-    .replace(JOINT, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
+    .replace(DOUBLE_QUOTE, '"');
 }
