@@ -10,6 +10,7 @@ import {
 } from "graphql";
 
 import { asksOnlyShown } from "../figures/asked-figures.ts";
+import type { Article, WholeArticle } from "./article.ts";
 import { type ArticleNeeds, NO_NEEDS } from "./article.store.ts";
 
 const known = new WeakMap<FieldNode, ArticleNeeds>();
@@ -29,6 +30,7 @@ export function articleNeeds({
   const asked = new Set<Need>();
   collect(field.selectionSet, getNamedType(returnType), { fragments, schema, asked });
   const needs: ArticleNeeds = {
+    head: asked.has("head"),
     outline: asked.has("outline"),
     figures: asked.has("figures") ? "labelled" : asked.has("shown figures") ? "shown" : null,
     parts: PARTS.filter((part) => asked.has(part)),
@@ -37,7 +39,7 @@ export function articleNeeds({
   return needs;
 }
 
-type Need = "outline" | "shown figures" | (typeof PARTS)[number];
+type Need = "head" | "outline" | "shown figures" | (typeof PARTS)[number];
 
 const PARTS = ["text", "layout", "mentions", "figures", "claims", "media"] as const;
 
@@ -102,7 +104,21 @@ function isCountedOnly({ selectionSet }: FieldNode): boolean {
   );
 }
 
+/** What not every article that was read has; a passage tells where its article can be read, too. */
+const OF_WHOLE: Readonly<Record<Exclude<keyof WholeArticle, keyof Article>, Need>> = {
+  standfirst: "head",
+  language: "head",
+  publishedAt: "head",
+  source: "head",
+  license: "head",
+  url: "head",
+  retraction: "head",
+};
+
 const NEEDS: Readonly<Record<string, Need | undefined>> = {
+  ...OF_WHOLE,
+  // From a fact or a passage, to whatever is asked of it there.
+  article: "head",
   people: "outline",
   organizations: "outline",
   projects: "outline",

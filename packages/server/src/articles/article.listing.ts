@@ -132,6 +132,4 @@ export function articlesOfEntity(needs: ArticleNeeds) {
   } satisfies Listing;
 }
 
-export interface EntityArticleRow extends ArticleRow {
-  readonly mention_count: number;
-}
+export type EntityArticleRow = ArticleRow & { readonly mention_count: number };

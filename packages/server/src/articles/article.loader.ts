@@ -4,8 +4,14 @@ import { joinReads } from "../database/joined-reads.ts";
 import { inKeyOrder } from "../database/key-order.ts";
 import type { Tables } from "../database/tables.ts";
 import { createLoader, type Loader } from "../graphql/loader.ts";
-import type { Article } from "./article.ts";
-import { type ArticleNeeds, type ArticleRow, findArticlesById, NO_NEEDS } from "./article.store.ts";
+import type { Article, Retraction, WholeArticle } from "./article.ts";
+import {
+  type ArticleNeeds,
+  type ArticleRow,
+  findArticlesById,
+  NO_NEEDS,
+  shortHead,
+} from "./article.store.ts";
 import type { PartCache } from "./part.cache.ts";
 import { createPartLoader, type PartLoader } from "./part.loader.ts";
 import { partsIn } from "../publishing/revision-parts.ts";
@@ -15,7 +21,7 @@ import type { StoredRevision } from "./stored-revision.ts";
 
 export interface ArticleLoaders {
   /** Null for an id that no article has. */
-  readonly article: Loader<Article | null>;
+  readonly article: Loader<WholeArticle | null>;
   readonly revision: Loader<StoredRevision | null>;
   readonly part: PartLoader;
 }
@@ -31,7 +37,11 @@ export function createArticleLoaders(db: Kysely<Tables>, cache: PartCache): Arti
   return {
     part,
     article: createLoader(async (ids) =>
-      (await articles(ids)).map((row) => row && articleOf(row, part, part.prime)),
+      (await articles(ids)).map((row) => {
+        const article = row && articleOf(row, part, part.prime);
+        if (article === null || isWhole(article)) return article;
+        throw new Error(`Of the article ${article.id} not all was read`);
+      }),
     ),
     revision: createLoader(async (ids) => (await revisions(ids)).map((row) => row && revisionOf(row, part))),
   };
@@ -44,7 +54,7 @@ export function loadedArticle(
   prime = part.prime,
 ): Article {
   const one = articleOf(row, part, prime);
-  article.prime(one.id, one);
+  if (isWhole(one)) article.prime(one.id, one);
   return one;
 }
 
@@ -56,30 +66,42 @@ export function listedArticle(loaders: ArticleLoaders, row: ArticleRow, { parts 
   return one;
 }
 
+function isWhole(article: Article | WholeArticle): article is WholeArticle {
+  return "retraction" in article;
+}
+
 /** The article of a row; parts that were read with it are there at once. */
-function articleOf(row: ArticleRow, parts: PartLoader, prime: PartLoader["prime"]): Article {
-  const { article_id: id, key, status, revision_id: revisionId, revision_number: revisionNumber, head } = row;
+function articleOf(row: ArticleRow, parts: PartLoader, prime: PartLoader["prime"]): Article | WholeArticle {
+  const { article_id: id, key, status, revision_id: revisionId, revision_number: revisionNumber } = row;
   const { redirects, outline = null, names = null, labels = null, shown_figures: shown = null } = row;
   if (redirects !== undefined) {
     prime({ id: revisionId, redirects, ...partsIn(row) });
   }
-  return {
+  const { slug, headline } = shortHead(row);
+  const url = "head" in row ? row.head.url : null;
+  const contents = revisionContents(
+    { id: revisionId, articleId: id, articleKey: key, url, labels, shown },
+    parts,
+  );
+  const article: Article = {
     id,
-    ...head,
+    slug,
+    headline,
     status,
-    retraction:
-      row.retracted_at === null
-        ? null
-        : { reason: row.retraction_reason ?? "", retractedAt: row.retracted_at },
     revisionId,
     revisionNumber,
     outline,
     names,
-    contents: revisionContents(
-      { id: revisionId, articleId: id, articleKey: key, url: head.url, labels, shown },
-      parts,
-    ),
+    contents,
   };
+  return "head" in row ? { ...article, ...row.head, retraction: retractionOf(row) } : article;
+}
+
+function retractionOf({
+  retracted_at: retractedAt,
+  retraction_reason: reason,
+}: Extract<ArticleRow, { readonly head: unknown }>): Retraction | null {
+  return retractedAt === null ? null : { reason: reason ?? "", retractedAt };
 }
 
 function revisionOf(row: RevisionRow, parts: PartLoader): StoredRevision {

@@ -16,7 +16,13 @@ import { ArticleOrderInput, ArticleWhere } from "./article.input.ts";
 import { articleListing, type ArticleOrder } from "./article.listing.ts";
 import { listedArticle, loadedArticle } from "./article.loader.ts";
 import { articleNeeds } from "./article-needs.ts";
-import { type ArticleNeeds, type ArticleRow, findArticlesBySlug, withoutParts } from "./article.store.ts";
+import {
+  type ArticleNeeds,
+  type ArticleRow,
+  findArticlesBySlug,
+  shortHead,
+  withoutParts,
+} from "./article.store.ts";
 import type { Article } from "./article.ts";
 import { ArticleType, RevisionType } from "./article.type.ts";
 import { revisionByNumber } from "./revision-by-number.ts";
@@ -149,7 +155,7 @@ async function readBySlug(
 ): Promise<Article | null> {
   const what = JSON.stringify(["article by slug", needs]);
   const rows = joinReads<ArticleRow | null>(db, what, async (slugs, from) =>
-    inKeyOrder(slugs, await findArticlesBySlug(from, slugs, needs), ({ head }) => head.slug),
+    inKeyOrder(slugs, await findArticlesBySlug(from, slugs, needs), (row) => shortHead(row).slug),
   );
   const [row] = await rows([slug]);
   if (!row) return null;

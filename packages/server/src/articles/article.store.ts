@@ -11,6 +11,8 @@ import type { PartsRow } from "./revision-parts.store.ts";
 
 /** What of articles is going to be asked for, so that it is read with them; what isn't told here is read later. */
 export interface ArticleNeeds {
+  /** More of the article itself than its slug, its headline and whether it stands. */
+  readonly head: boolean;
   readonly outline: boolean;
   /** Figures as lists show them, or only how what they measure is labelled, for whoever has their parts; null neither. */
   readonly figures: "shown" | "labelled" | null;
@@ -40,18 +42,30 @@ function sourceOf({ parts }: ArticleNeeds): "article_figures" | "revision" | nul
 }
 
 /** Only the article itself. */
-export const NO_NEEDS: ArticleNeeds = { outline: false, figures: null, parts: [] };
+export const NO_NEEDS: ArticleNeeds = { head: true, outline: false, figures: null, parts: [] };
 
 /** An article with as much of its newest revision as was asked for. */
-export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> {
+export type ArticleRow = TellingRow & (ShortHead | WholeHead);
+
+type ShortHead = Pick<RevisionHead, "slug" | "headline">;
+
+interface WholeHead {
+  readonly head: RevisionHead;
+  readonly retraction_reason: string | null;
+  readonly retracted_at: Date | null;
+}
+
+/** What tells how an article is called. */
+export function shortHead(row: ArticleRow): ShortHead {
+  return "head" in row ? row.head : row;
+}
+
+interface TellingRow extends Omit<PartsRow, "id" | "redirects" | "head"> {
   readonly article_id: string;
   readonly key: string;
   readonly status: ArticleStatus;
-  readonly retraction_reason: string | null;
-  readonly retracted_at: Date | null;
   readonly revision_id: string;
   readonly revision_number: number;
-  readonly head: RevisionHead;
   readonly outline?: Outline | null;
   readonly names?: Names | null;
   readonly labels?: Labels | null;
@@ -61,8 +75,11 @@ export interface ArticleRow extends Omit<PartsRow, "id" | "redirects" | "head"> 
 
 /** What is selected of `article`, and of what `articleJoin` joins to it, to have what is needed. */
 export function articleColumns(needs: ArticleNeeds): RawBuilder<unknown> {
-  const { outline, figures, parts, keptParts } = needs;
+  const { head, outline, figures, parts, keptParts } = needs;
   const source = sourceOf(needs);
+  const told = head
+    ? sql`article.head, article.retraction_reason, article.retracted_at`
+    : sql`article.slug, article.headline`;
   const outlined = outline
     ? sql`, case when article.status = 'PUBLISHED' then article.outline end as outline,
         case when article.status = 'PUBLISHED' then article.names end as names`
@@ -76,9 +93,8 @@ export function articleColumns(needs: ArticleNeeds): RawBuilder<unknown> {
       : sql``;
   const redirects = parts.length > 0 || keptParts ? sql`, article.redirects` : sql``;
   const read = parts.map((part) => sql`, ${sql.ref(`${source}.${part}`)}`);
-  return sql`article.id as article_id, article.key, article.status, article.retraction_reason,
-    article.retracted_at, article.revision_id, article.revision_number,
-    article.head${outlined}${labelled}${shown}${redirects}${sql.join(read, sql``)}`;
+  return sql`article.id as article_id, article.key, article.status, article.revision_id, article.revision_number,
+    ${told}${outlined}${labelled}${shown}${redirects}${sql.join(read, sql``)}`;
 }
 
 /** The join that parts of the newest revision need, after `article`. */

@@ -15,11 +15,10 @@ export interface Retraction {
   readonly retractedAt: Date;
 }
 
-/** One published piece as it stands now, told by its newest revision. */
-export interface Article extends RevisionHead {
+/** One published piece as it stands now, told by its newest revision: as much of it as most lists show. */
+export interface Article extends Pick<RevisionHead, "slug" | "headline"> {
   readonly id: string;
   readonly status: ArticleStatus;
-  readonly retraction: Retraction | null;
   readonly revisionId: string;
   readonly revisionNumber: number;
   /** Null where it was not read, or tells nothing, as of a retracted article. */
@@ -27,4 +26,9 @@ export interface Article extends RevisionHead {
   /** How the entities are called that it mentions; null where that was not read. */
   readonly names: Names | null;
   readonly contents: RevisionContents;
+}
+
+/** With all that its own row tells. */
+export interface WholeArticle extends Article, RevisionHead {
+  readonly retraction: Retraction | null;
 }

@@ -35,13 +35,15 @@ export interface PageRequest {
   readonly fromEnd: boolean;
   /** Whether it is to be found out if there are more items than the page has, which takes one item more. */
   readonly looksFurther: boolean;
+  /** Whether it is told where the items stand in the order, for cursors. */
+  readonly tellsPlaces: boolean;
   readonly after: SortKey | null;
   readonly before: SortKey | null;
 }
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
-  /** Where the row of that index stands in the order. */
+  /** Where the row of that index stands in the order; fails where that was not to be told. */
   readonly sortKeyAt: (index: number) => SortKey;
   /** Whether more items follow in the direction of reading; null where that was not found out. */
   readonly hasMore: boolean | null;
@@ -120,11 +122,11 @@ export function named(name: string): RawBuilder<unknown> {
 }
 
 function selection(listing: Listing, request: PageRequest): RawBuilder<unknown> {
-  const { columns } = listing.order;
+  const columns = request.tellsPlaces ? listing.order.columns : [];
   const key = columns.map(
-    ({ expression }, index) => sql`(${expression})::text as ${sql.ref(`sort_${index}`)}`,
+    ({ expression }, index) => sql`, (${expression})::text as ${sql.ref(`sort_${index}`)}`,
   );
-  return sql`select ${listing.columns}, ${sql.join(key)}
+  return sql`select ${listing.columns}${sql.join(key, sql``)}
     from ${listing.from} ${listing.join ?? sql``}
     where ${listing.where} and ${within(listing.order, request)}
     order by ${sequence(listing.order, request.fromEnd)}
@@ -163,7 +165,10 @@ function pageOf<Row>(
   if (request.fromEnd) page.reverse();
   return {
     rows: page,
-    sortKeyAt: (at) => columns.map((_column, index) => page[at]?.[`sort_${index}`] ?? ""),
+    sortKeyAt(at) {
+      if (!request.tellsPlaces) throw new Error("Nobody was to ask where the items of this page stand");
+      return columns.map((_column, index) => page[at]?.[`sort_${index}`] ?? "");
+    },
     hasMore: request.looksFurther ? rows.length > request.limit : null,
   };
 }

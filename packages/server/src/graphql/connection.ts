@@ -24,6 +24,7 @@ export function pageRequest(args: PageArgs, order: CursorOrder, info?: GraphQLRe
     limit: size(first ?? last ?? DEFAULT_SIZE, isGiven(last) ? "last" : "first"),
     fromEnd: isGiven(last),
     looksFurther: info === undefined || asksFor(info, "pageInfo"),
+    tellsPlaces: info === undefined || asksFor(info, "pageInfo") || asksFor(info, "edges"),
     after: isGiven(after) ? decodeCursor(order, after) : null,
     before: isGiven(before) ? decodeCursor(order, before) : null,
   };

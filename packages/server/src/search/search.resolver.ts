@@ -94,10 +94,22 @@ async function matchingSentences({ text, subject }: SearchResultSource, first: n
   return spans.map((span) => passageSource(passageAt({ text: whole, paragraphs }, span), contents));
 }
 
-const FIRST_MENTIONS: ArticleNeeds = { outline: false, figures: null, parts: ["text", "mentions"] };
+const FIRST_MENTIONS: ArticleNeeds = {
+  head: true,
+  outline: false,
+  figures: null,
+  parts: ["text", "mentions"],
+};
 
 async function firstMentions(entityId: string, first: number, context: Context) {
-  const request = { limit: first, fromEnd: false, looksFurther: false, after: null, before: null };
+  const request = {
+    limit: first,
+    fromEnd: false,
+    looksFurther: false,
+    tellsPlaces: false,
+    after: null,
+    before: null,
+  };
   const articles = context.batch(JSON.stringify(["search.mentions", first]), (ids) =>
     readPages<EntityArticleRow>(context.db, articlesOfEntity(FIRST_MENTIONS), ids, request),
   );
