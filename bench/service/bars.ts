@@ -1,5 +1,5 @@
 import { BARE_SQL, MERCURIUS, NUTGRAF, POSTGRAPHILE } from "./contenders/contenders.ts";
-import type { Sample } from "./measure/rounds.ts";
+import { compared, type Measured, type Sample } from "./measure/rounds.ts";
 import type { Row } from "./measure/uncached.ts";
 import type { Start } from "./measure/start.ts";
 import type { QueryName } from "./queries.ts";
@@ -43,7 +43,7 @@ export function barsOf(results: Results): readonly Bar[] {
       what: `${query}: what a request takes of the processor among ${results.growth?.large} articles, of that among ${results.growth?.small}`,
       kind: "at most" as const,
       limit: GROWTH,
-      measured: processor(large) / processor(small),
+      measured: compared(large, small, processor),
       unit: "times" as const,
     })),
     ...(results.visibility === undefined ? [] : visibilityBars(results.visibility)),
@@ -115,8 +115,8 @@ function importBar(measured: number): Bar {
   };
 }
 
-function atLeast(limit: number, what: string, ours: Sample, other: Sample): Bar {
-  const measured = ours.requestsPerSecond / other.requestsPerSecond;
+function atLeast(limit: number, what: string, ours: Measured, other: Measured): Bar {
+  const measured = compared(ours, other, ({ requestsPerSecond }) => requestsPerSecond);
   return { what: `${what}: requests per second`, kind: "at least", limit, measured, unit: "times" };
 }
 

@@ -20,9 +20,7 @@ function tell(told: Told): void {
 
 async function load(job: Job): Promise<Loaded> {
   const before = process.cpuUsage();
-  const started = performance.now();
-  const times = await askAll(job, started + job.milliseconds);
-  const milliseconds = performance.now() - started;
+  const { times, milliseconds } = await askAll(job);
   const { user, system } = process.cpuUsage(before);
   const sorted = Float64Array.from(times).toSorted();
   const percentile = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
@@ -30,14 +28,22 @@ async function load(job: Job): Promise<Loaded> {
   return { requests: times.length, milliseconds, p50: percentile(0.5), p99: percentile(0.99), processor };
 }
 
-/** Asks until the time is over and gives how long each answer took, in milliseconds. */
-async function askAll(job: Job, end: number): Promise<readonly number[]> {
+interface Asked {
+  /** How long each answer took. */
+  readonly times: readonly number[];
+  /** From the first request to the last answer. */
+  readonly milliseconds: number;
+}
+
+/** Opens all connections, and then asks over them until the time is over. */
+async function askAll(job: Job): Promise<Asked> {
   const next = random(job.seed);
   const toRequest = requestMaker(job);
   const times: number[] = [];
-  await Promise.all(
+  let end = Infinity;
+  const askers = await Promise.all(
     Array.from({ length: job.connections }, async () => {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const { promise: done, resolve, reject } = Promise.withResolvers<void>();
       let sent = 0;
       const ask = (): void => {
         sent = performance.now();
@@ -55,11 +61,14 @@ async function askAll(job: Job, end: number): Promise<readonly number[]> {
         },
         reject,
       );
-      ask();
-      await promise.finally(() => connection.close());
+      return { ask, done: done.finally(() => connection.close()) };
     }),
   );
-  return times;
+  const started = performance.now();
+  end = started + job.milliseconds;
+  for (const { ask } of askers) ask();
+  await Promise.all(askers.map(({ done }) => done));
+  return { times, milliseconds: performance.now() - started };
 }
 
 function problemOf({ leastBytes }: Job, status: string, body: Buffer): string | undefined {

@@ -1,7 +1,7 @@
 import type { RunningServer } from "../servers/server.ts";
 import { GET_HEADERS, POST_HEADERS, type Question, questionMaker } from "../load/requests.ts";
 import { type QueryName, QUERIES, VARIABLE } from "../queries.ts";
-import { type Apparatus, measureRounds, type Rounds, type Sample, type Subject } from "./rounds.ts";
+import { type Apparatus, type Measured, measureRounds, type Rounds, type Subject } from "./rounds.ts";
 import { CONNECTIONS } from "./uncached.ts";
 
 /** So many answers are compared at once. */
@@ -10,9 +10,9 @@ const AT_ONCE = 8;
 export interface CachedRow {
   readonly query: QueryName;
   readonly method: Question["method"];
-  readonly nutgraf: Sample;
+  readonly nutgraf: Measured;
   /** Of Node's HTTP server with a Map. */
-  readonly map: Sample;
+  readonly map: Measured;
 }
 
 interface Servers {

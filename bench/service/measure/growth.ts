@@ -2,7 +2,7 @@ import { NUTGRAF } from "../contenders/contenders.ts";
 import { type QueryName, QUERIES, VARIABLE } from "../queries.ts";
 import type { RunningServer } from "../servers/server.ts";
 import { proveEqual } from "./equal.ts";
-import { type Apparatus, measureRounds, type Rounds, type Sample, type Subject } from "./rounds.ts";
+import { type Apparatus, type Measured, measureRounds, type Rounds, type Subject } from "./rounds.ts";
 import { CONNECTIONS } from "./uncached.ts";
 
 /** One service over a set of some size. */
@@ -13,8 +13,8 @@ export interface Grown {
 
 export interface GrowthRow {
   readonly query: QueryName;
-  readonly small: Sample;
-  readonly large: Sample;
+  readonly small: Measured;
+  readonly large: Measured;
 }
 
 /** Loads the service over a small set and over a large one, by what should cost the same in both. */

@@ -22,6 +22,24 @@ export interface Sample {
   readonly othersProcessors: number;
 }
 
+/** The medians of all rounds, with the rounds themselves. */
+export interface Measured extends Sample {
+  readonly rounds: readonly Sample[];
+}
+
+/**
+ * How a number of the one compares with one of the other: the median of what it is in each round. Both are loaded within
+ * a second of one another there, and what slows the machine for longer slows both.
+ */
+export function compared(one: Measured, other: Measured, of: (sample: Sample) => number): number {
+  return median(
+    one.rounds.flatMap((sample, round) => {
+      const beside = other.rounds[round];
+      return beside === undefined ? [] : [of(sample) / of(beside)];
+    }),
+  );
+}
+
 export interface Rounds {
   readonly rounds: number;
   /** How long each subject is loaded in a round, in milliseconds. */
@@ -44,7 +62,7 @@ export async function measureRounds(
   subjects: readonly Subject[],
   { rounds, milliseconds, warmUp }: Rounds,
   apparatus: Apparatus,
-): Promise<readonly Sample[]> {
+): Promise<readonly Measured[]> {
   const samples = subjects.map((subject) => ({ subject, taken: [] as Sample[] }));
   for (const subject of subjects) await warmedUp(subject, warmUp, apparatus);
   for (let round = 1; round <= rounds; round++) {
@@ -53,13 +71,13 @@ export async function measureRounds(
       taken.push(await sample(subject, { ...subject.job, seed: round, milliseconds }, apparatus));
     }
   }
-  return samples.map(({ taken }) => medians(taken));
+  return samples.map(({ taken }) => ({ ...medians(taken), rounds: taken }));
 }
 
 /** So long a subject is loaded before it is looked at whether it still gets faster, in milliseconds. */
 const STRETCH = 250;
 /** After so many stretches that were no faster than the fastest before, it is warm. */
-const NO_FASTER = 2;
+const NO_FASTER = 3;
 
 /**
  * Loads a subject until it gets no faster: the engine compiles what is called often, the database learns what is asked.
@@ -102,18 +120,20 @@ async function processorTimes(serverPid: number, postgresPid: number) {
 }
 
 function medians(samples: readonly Sample[]): Sample {
-  const median = (member: keyof Sample): number => {
-    const sorted = samples.map((each) => each[member]).toSorted((a, b) => a - b);
-    const [low = Number.NaN, high = low] = sorted.slice(Math.floor((sorted.length - 1) / 2));
-    return sorted.length % 2 === 0 ? (low + high) / 2 : low;
-  };
+  const medianOf = (member: keyof Sample): number => median(samples.map((each) => each[member]));
   return {
-    requestsPerSecond: median("requestsPerSecond"),
-    p50: median("p50"),
-    p99: median("p99"),
-    serverProcessor: median("serverProcessor"),
-    postgresProcessor: median("postgresProcessor"),
-    loaderProcessor: median("loaderProcessor"),
-    othersProcessors: median("othersProcessors"),
+    requestsPerSecond: medianOf("requestsPerSecond"),
+    p50: medianOf("p50"),
+    p99: medianOf("p99"),
+    serverProcessor: medianOf("serverProcessor"),
+    postgresProcessor: medianOf("postgresProcessor"),
+    loaderProcessor: medianOf("loaderProcessor"),
+    othersProcessors: medianOf("othersProcessors"),
   };
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const [low = Number.NaN, high = low] = sorted.slice(Math.floor((sorted.length - 1) / 2));
+  return sorted.length % 2 === 0 ? (low + high) / 2 : low;
 }

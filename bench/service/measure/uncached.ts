@@ -1,7 +1,7 @@
 import type { QueryName } from "../queries.ts";
 import { VARIABLE } from "../queries.ts";
 import { type LeastBytes, proveEqual, type Running } from "./equal.ts";
-import { type Apparatus, measureRounds, type Rounds, type Sample, type Subject } from "./rounds.ts";
+import { type Apparatus, type Measured, measureRounds, type Rounds, type Subject } from "./rounds.ts";
 
 export const CONNECTIONS = 32;
 
@@ -9,7 +9,7 @@ export const CONNECTIONS = 32;
 export interface Row {
   readonly query: QueryName;
   /** By the contender's name. */
-  readonly samples: ReadonlyMap<string, Sample>;
+  readonly samples: ReadonlyMap<string, Measured>;
 }
 
 /** What can be asked, by the query. */

@@ -13,7 +13,22 @@ interface Stat {
 
 /** What a process took of the processor since it began, in milliseconds; undefined where Linux does not tell. */
 export async function processorTime(pid: number): Promise<number | undefined> {
-  return (await statOf(pid))?.own;
+  return (await scheduledTime(pid)) ?? (await statOf(pid))?.own;
+}
+
+/** The same of all threads that it has now, to the nanosecond; undefined where the system does not count that. */
+async function scheduledTime(pid: number): Promise<number | undefined> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const times = await Promise.all(threads.map((thread) => nanosecondsOf(`/proc/${pid}/task/${thread}`)));
+  const counted = times.filter((time) => time !== undefined && time > 0);
+  return counted.length === 0
+    ? undefined
+    : times.reduce<number>((sum, time) => sum + (time ?? 0), 0) / 1_000_000;
+}
+
+async function nanosecondsOf(folder: string): Promise<number | undefined> {
+  const text = await readFile(`${folder}/schedstat`, "utf8").catch(() => undefined);
+  return text === undefined ? undefined : Number(text.split(" ")[0]);
 }
 
 /** The same for a process with all its children, those too that have ended. */
@@ -22,8 +37,9 @@ export async function processorTimeOfFamily(pid: number): Promise<number | undef
   if (parent === undefined) return undefined;
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
   const stats = await Promise.all(pids.map(statOf));
-  const children = stats.filter((stat) => stat?.parent === pid);
-  return children.reduce((sum, child) => sum + (child?.own ?? 0), parent.own + parent.ended);
+  const children = pids.filter((_, index) => stats[index]?.parent === pid);
+  const times = await Promise.all([pid, ...children].map(processorTime));
+  return times.reduce<number>((sum, time) => sum + (time ?? 0), parent.ended);
 }
 
 /** What all processes took of all processors since the machine began, in milliseconds; undefined as above. */
