@@ -22,9 +22,9 @@ export const QUICK: Plan = {
   provesSet: false,
   growth: { small: 500, large: 5000 },
   proofs: 12,
-  uncached: { rounds: 7, milliseconds: 100, warmUp: 2500 },
-  cached: { rounds: 5, milliseconds: 100, warmUp: 500 },
-  growing: { rounds: 7, milliseconds: 120, warmUp: 2500 },
+  uncached: { rounds: 6, milliseconds: 100, warmUp: 2000 },
+  cached: { rounds: 4, milliseconds: 100, warmUp: 500 },
+  growing: { rounds: 7, milliseconds: 120, warmUp: 2000 },
   starts: 1,
 };
 
