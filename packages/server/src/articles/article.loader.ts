@@ -28,8 +28,8 @@ export interface ArticleLoaders {
 
 export function createArticleLoaders(db: Kysely<Tables>, cache: PartCache): ArticleLoaders {
   const part = createPartLoader(db, cache);
-  const articles = joinReads<ArticleRow | null>(db, "articles.by-id", async (ids, from) =>
-    inKeyOrder(ids, await findArticlesById(from, ids, NO_NEEDS), (row) => row.article_id),
+  const articles = joinReads<ArticleRow | null>(db, "articles.by-id", async (ids, from, kept) =>
+    inKeyOrder(ids, await findArticlesById(from, ids, NO_NEEDS, kept), (row) => row.article_id),
   );
   const revisions = joinReads<RevisionRow | null>(db, "revisions.by-id", async (ids, from) =>
     inKeyOrder(ids, await findRevisionsById(from, ids), ({ id }) => id),

@@ -154,8 +154,8 @@ async function readBySlug(
   needs: ArticleNeeds,
 ): Promise<Article | null> {
   const what = JSON.stringify(["article by slug", needs]);
-  const rows = joinReads<ArticleRow | null>(db, what, async (slugs, from) =>
-    inKeyOrder(slugs, await findArticlesBySlug(from, slugs, needs), (row) => shortHead(row).slug),
+  const rows = joinReads<ArticleRow | null>(db, what, async (slugs, from, kept) =>
+    inKeyOrder(slugs, await findArticlesBySlug(from, slugs, needs, kept), (row) => shortHead(row).slug),
   );
   const [row] = await rows([slug]);
   if (!row) return null;

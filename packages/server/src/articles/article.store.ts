@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 
+import { type KeptStatement, readByKeys } from "../database/kept-statement.ts";
 import { named } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import type { Labels, Names } from "../publishing/names.ts";
@@ -111,8 +112,9 @@ export function findArticlesById(
   db: Kysely<Tables>,
   ids: readonly string[],
   needs: ArticleNeeds,
+  kept?: KeptStatement,
 ): Promise<readonly ArticleRow[]> {
-  return findArticles(db, "articles.by-id", sql`article.id`, ids, needs);
+  return findArticles(db, "articles.by-id", sql`article.id`, ids, needs, kept);
 }
 
 /** The articles of these slugs, in no order; an unknown slug gives none. */
@@ -120,20 +122,22 @@ export function findArticlesBySlug(
   db: Kysely<Tables>,
   slugs: readonly string[],
   needs: ArticleNeeds,
+  kept?: KeptStatement,
 ): Promise<readonly ArticleRow[]> {
-  return findArticles(db, "articles.by-slug", sql`article.slug`, slugs, needs);
+  return findArticles(db, "articles.by-slug", sql`article.slug`, slugs, needs, kept);
 }
 
-async function findArticles(
+function findArticles(
   db: Kysely<Tables>,
   name: string,
   column: RawBuilder<unknown>,
   values: readonly string[],
   needs: ArticleNeeds,
+  kept?: KeptStatement,
 ): Promise<readonly ArticleRow[]> {
-  const query = sql<ArticleRow>`${named(name)}
+  const query = (keys: readonly string[]) => sql<ArticleRow>`${named(name)}
     select ${articleColumns(needs)}
     from article ${articleJoin(needs)}
-    where ${column} = any(${values}::text[])`;
-  return (await query.execute(db)).rows;
+    where ${column} = any(${keys}::text[])`;
+  return readByKeys(db, values, query, kept);
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { LRUCache } from "lru-cache";
 
+import { type KeptStatement, keptStatement } from "./kept-statement.ts";
 import type { Tables } from "./tables.ts";
 import { Work } from "./work.ts";
 import { WorkingDatabase } from "./working.database.ts";
@@ -8,8 +9,12 @@ import { WorkingDatabase } from "./working.database.ts";
 /** Gives values by key, in the order of the keys. */
 export type GiveByKey<Value> = (keys: readonly string[]) => Promise<readonly Value[]>;
 
-/** Reads them, from the database that it is given. */
-export type ReadByKey<Value> = (keys: readonly string[], db: Kysely<Tables>) => Promise<readonly Value[]>;
+/** Reads them, from the database that it is given, by a statement that is put together once. */
+export type ReadByKey<Value> = (
+  keys: readonly string[],
+  db: Kysely<Tables>,
+  kept: KeptStatement,
+) => Promise<readonly Value[]>;
 
 /** A statement is asked for so many keys at most, but for those of one request. */
 const MOST_KEYS = 1_000;
@@ -36,6 +41,8 @@ interface Kind {
   readonly waiting: Joined[];
   /** How many requests wait for one. */
   waitingReaders: number;
+  /** The statement that all of them are. */
+  readonly kept: KeptStatement;
 }
 
 /** Keys that share a statement. */
@@ -94,7 +101,7 @@ function join<Value>(
   const shared = db instanceof WorkingDatabase ? db.shared : db;
   const kind = kindOf(shared, what);
   const last = kind.waiting.at(-1);
-  const joined = last !== undefined && mayJoin(last, keys, kind) ? last : newJoined(db, read);
+  const joined = last !== undefined && mayJoin(last, keys, kind) ? last : newJoined(db, read, kind.kept);
   for (const key of keys) joined.keys.add(key);
   joined.readers += 1;
   kind.waitingReaders += 1;
@@ -109,7 +116,7 @@ function kindOf(shared: Kysely<Tables>, what: string): Kind {
   kindsOf.set(shared, kinds);
   const known = kinds.get(what);
   if (known !== undefined) return known;
-  const kind: Kind = { underWay: 0, waitedFor: null, waiting: [], waitingReaders: 0 };
+  const kind: Kind = { underWay: 0, waitedFor: null, waiting: [], waitingReaders: 0, kept: keptStatement() };
   kinds.set(what, kind);
   return kind;
 }
@@ -151,7 +158,7 @@ function readNext(kind: Kind): void {
 /** Whoever reads the values is told why there are none. */
 const nothing = () => {};
 
-function newJoined<Value>(db: Kysely<Tables>, read: ReadByKey<Value>): Joined {
+function newJoined<Value>(db: Kysely<Tables>, read: ReadByKey<Value>, kept: KeptStatement): Joined {
   const keys = new Set<string>();
   const work = new Work().onlyReads();
   let give: Joined["give"] = nothing;
@@ -163,7 +170,7 @@ function newJoined<Value>(db: Kysely<Tables>, read: ReadByKey<Value>): Joined {
     values,
     async read() {
       const asked = [...keys];
-      const found = await read(asked, db instanceof WorkingDatabase ? db.for(work) : db);
+      const found = await read(asked, db instanceof WorkingDatabase ? db.for(work) : db, kept);
       return new Map(asked.map((key, index) => [key, found[index]]));
     },
     give,

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 
+import { type KeptStatement, readByKeys } from "./kept-statement.ts";
 import type { Tables } from "./tables.ts";
 
 /** A column that a list is sorted by, with the type that its text is cast back to. It may never be null. */
@@ -83,14 +84,15 @@ export async function readPages<Row>(
   listing: Listing & { readonly parent: RawBuilder<unknown> },
   parentIds: readonly string[],
   request: PageRequest,
+  kept?: KeptStatement,
 ): Promise<Page<Row>[]> {
   const ofParent = { ...listing, where: sql`${listing.parent} = parent.id and ${listing.where}` };
-  const query = sql<Row & RawRow & { parent_id: string }>`${named(listing.name)}
+  const query = (ids: readonly string[]) => sql<Row & RawRow & { parent_id: string }>`${named(listing.name)}
     select parent.id as parent_id, item.*
-    from unnest(${parentIds}::text[]) as parent (id)
+    from unnest(${ids}::text[]) as parent (id)
     cross join lateral (${selection(ofParent, request)}) as item`;
   const byParent = new Map<string, (Row & RawRow)[]>(parentIds.map((id) => [id, []]));
-  for (const row of (await query.execute(db)).rows) byParent.get(row.parent_id)?.push(row);
+  for (const row of await readByKeys(db, parentIds, query, kept)) byParent.get(row.parent_id)?.push(row);
   return parentIds.map((id) => pageOf<Row>(byParent.get(id) ?? [], listing.order, request));
 }
 

@@ -31,7 +31,8 @@ class TextCompiler extends PostgresQueryCompiler {
   }
 }
 
-function withoutNul(parameter: unknown): unknown {
+/** The parameter as it can be sent. */
+export function withoutNul(parameter: unknown): unknown {
   if (typeof parameter === "string") return parameter.replaceAll("\0", "\uFFFD");
   return Array.isArray(parameter) ? parameter.map(withoutNul) : parameter;
 }

@@ -16,12 +16,12 @@ export interface EntityLoaders {
 
 export function createEntityLoaders(db: Kysely<Tables>): EntityLoaders {
   const entity = createLoader(
-    joinReads<StandingEntity | null>(db, "entities.by-id", async (ids, from) =>
-      inOrder(ids, await findEntitiesById(from, ids)),
+    joinReads<StandingEntity | null>(db, "entities.by-id", async (ids, from, kept) =>
+      inOrder(ids, await findEntitiesById(from, ids, kept)),
     ),
   );
-  const bySlug = joinReads<StandingEntity | null>(db, "entities.by-slug", async (slugs, from) =>
-    inOrder(slugs, await findEntitiesBySlug(from, slugs)),
+  const bySlug = joinReads<StandingEntity | null>(db, "entities.by-slug", async (slugs, from, kept) =>
+    inOrder(slugs, await findEntitiesBySlug(from, slugs, kept)),
   );
   const entityBySlug = createLoader<StandingEntity | null>(async (slugs) => {
     const found = await bySlug(slugs);

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 
+import { type KeptStatement, readByKeys } from "../database/kept-statement.ts";
 import { type Listing, named, type SortOrder } from "../database/listing.ts";
 import type { Tables } from "../database/tables.ts";
 import { searchQuery, searchRank } from "../search/query.ts";
@@ -29,13 +30,21 @@ export interface FoundEntity {
 }
 
 /** The entities that these ids lead to, in no order; an unknown id gives none. */
-export function findEntitiesById(db: Kysely<Tables>, ids: readonly string[]): Promise<FoundEntity[]> {
-  return findEntities(db, "entities.by-id", sql`asked.id`, ids);
+export function findEntitiesById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  kept?: KeptStatement,
+): Promise<FoundEntity[]> {
+  return findEntities(db, "entities.by-id", sql`asked.id`, ids, kept);
 }
 
 /** The entities that these slugs lead to, in no order; an unknown slug gives none. */
-export function findEntitiesBySlug(db: Kysely<Tables>, slugs: readonly string[]): Promise<FoundEntity[]> {
-  return findEntities(db, "entities.by-slug", sql`asked.slug`, slugs);
+export function findEntitiesBySlug(
+  db: Kysely<Tables>,
+  slugs: readonly string[],
+  kept?: KeptStatement,
+): Promise<FoundEntity[]> {
+  return findEntities(db, "entities.by-slug", sql`asked.slug`, slugs, kept);
 }
 
 async function findEntities(
@@ -43,13 +52,15 @@ async function findEntities(
   name: string,
   column: RawBuilder<unknown>,
   values: readonly string[],
+  kept?: KeptStatement,
 ): Promise<FoundEntity[]> {
-  const query = sql<EntityRow & { asked: string }>`${named(name)}
+  const query = (keys: readonly string[]) => sql<EntityRow & { asked: string }>`${named(name)}
     select ${column} as asked, ${entityColumns}
     from entity as asked
     join entity on entity.id = asked.survivor_id
-    where ${column} = any(${values}::text[])`;
-  return (await query.execute(db)).rows.map((row) => ({ asked: row.asked, entity: entityOf(row) }));
+    where ${column} = any(${keys}::text[])`;
+  const rows = await readByKeys(db, values, query, kept);
+  return rows.map((row) => ({ asked: row.asked, entity: entityOf(row) }));
 }
 
 export const ENTITY_ORDER_FIELDS = {

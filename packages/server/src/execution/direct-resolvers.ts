@@ -3,6 +3,7 @@ import { getMetadataStorage } from "type-graphql";
 
 type Storage = ReturnType<typeof getMetadataStorage>;
 type FieldResolver = Storage["fieldResolvers"][number];
+type RootResolver = Storage["queries"][number];
 type Parameter = NonNullable<FieldResolver["params"]>[number];
 type ObjectTypeClass = Storage["objectTypes"][number];
 type Resolve = GraphQLFieldResolver<unknown, unknown, Record<string, unknown>>;
@@ -21,9 +22,15 @@ export function callResolversDirectly(schema: GraphQLSchema): void {
     const fields = type.getFields();
     for (const [name, resolver] of resolversOf(ofType, storage)) {
       const field = fields[name];
-      const readers = readersOf(resolver, storage);
+      const readers = resolver.kind === "external" ? readersOf(resolver, storage) : null;
       if (field !== undefined && readers !== null) field.resolve = direct(instanceOf, resolver, readers);
     }
+  }
+  const roots = schema.getQueryType()?.getFields() ?? {};
+  for (const resolver of storage.queries) {
+    const field = roots[resolver.schemaName];
+    const readers = readersOf(resolver, storage);
+    if (field !== undefined && readers !== null) field.resolve = direct(instanceOf, resolver, readers);
   }
 }
 
@@ -46,9 +53,11 @@ function resolversOf({ interfaceClasses, fields }: ObjectTypeClass, storage: Sto
 type Reader = (...given: Parameters<Resolve>) => unknown;
 
 /** What gives each parameter of a resolver; null where type-graphql does something for one. */
-function readersOf(resolver: FieldResolver, storage: Storage): readonly Reader[] | null {
-  const { kind, params = [], middlewares = [], roles } = resolver;
-  if (kind !== "external" || middlewares.length > 0 || roles !== undefined) return null;
+function readersOf(
+  { params = [], middlewares = [], roles }: Pick<RootResolver, "params" | "middlewares" | "roles">,
+  storage: Storage,
+): readonly Reader[] | null {
+  if (middlewares.length > 0 || roles !== undefined) return null;
   const inOrder = params.toSorted((a, b) => a.index - b.index);
   const readers = inOrder.flatMap((parameter) => readerOf(parameter, storage) ?? []);
   return readers.length === params.length ? readers : null;
@@ -77,7 +86,7 @@ function readerOf(parameter: Parameter, { inputTypes, argumentTypes }: Storage):
 
 function direct(
   instanceOf: (target: FieldResolver["target"]) => object,
-  { target, methodName }: FieldResolver,
+  { target, methodName }: Pick<RootResolver, "target" | "methodName">,
   readers: readonly Reader[],
 ): Resolve {
   const instance = instanceOf(target);

@@ -70,7 +70,7 @@ export async function connectionOfParent<Row, Edge extends { readonly node: unkn
   const what = JSON.stringify([...list, parent.needs, name, descending, request]);
   const pages = batch<Page<Row>>(
     what,
-    joinReads(db, what, (ids, from) => readPages<Row>(from, listing, ids, request)),
+    joinReads(db, what, (ids, from, kept) => readPages<Row>(from, listing, ids, request, kept)),
   );
   // Read at once, so that the pages of all parents are asked for together.
   const page = await pages.load(parent.id);

@@ -6,7 +6,7 @@ import { type Askable, askableGet, isAskable, readPost } from "./askable.ts";
 import type { ResponseCache } from "./response-cache.ts";
 import type { AskedBy } from "./stored-headers.ts";
 import type { ReplyStored, WriteStored } from "./stored-reply.ts";
-import type { KnownRequests } from "./verbatim-answers.ts";
+import type { KnownRequests } from "./known-requests.ts";
 
 /** Answers from memory, before anything else is done for a request; what it can't answer goes on. */
 export type Front = (

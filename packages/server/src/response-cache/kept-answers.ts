@@ -17,7 +17,7 @@ import { ResponseCache, type ResponseCacheFigures } from "./response-cache.ts";
 import { createCacheControl, type SharedCaching } from "./shared-caching.ts";
 import { StoredAnswer } from "./stored-answer.ts";
 import { createStoredReply, createStoredText } from "./stored-reply.ts";
-import { KnownRequests } from "./verbatim-answers.ts";
+import { KnownRequests } from "./known-requests.ts";
 
 /** Only for a service whose reads are open: answers are kept for everybody who shows no credentials. */
 export interface ResponseCacheOptions {

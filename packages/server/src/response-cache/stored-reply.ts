@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { answerText } from "./answer-text.ts";
 import { encodingFor } from "./encodings.ts";
 import { knownTag } from "./entity-tag.ts";
+import type { KnownRequest } from "./known-requests.ts";
 import type { StoredAnswer } from "./stored-answer.ts";
 import { type AskedBy, headersOfGet, headersOfKnown, headersOfPost, VARY } from "./stored-headers.ts";
-import { answerText, type KnownRequest } from "./verbatim-answers.ts";
 
 /** Sends an answer from memory, head and body in one go. Headers that were set before are replaced. */
 export type ReplyStored = (
