@@ -22,8 +22,8 @@ export const QUICK: Plan = {
   provesSet: false,
   growth: { small: 500, large: 5000 },
   proofs: 12,
-  uncached: { rounds: 6, milliseconds: 100, warmUp: 2000 },
-  cached: { rounds: 4, milliseconds: 100, warmUp: 500 },
+  uncached: { rounds: 5, milliseconds: 120, warmUp: 2500 },
+  cached: { rounds: 3, milliseconds: 100, warmUp: 250 },
   growing: { rounds: 7, milliseconds: 120, warmUp: 2000 },
   starts: 1,
 };
