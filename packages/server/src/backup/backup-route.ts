@@ -1,5 +1,6 @@
 import { once } from "node:events";
 
+import { writeHead } from "../http/head.ts";
 import { reply } from "../http/reply.ts";
 import type { Handler } from "../http/router.ts";
 import { BackupRefusedError } from "./backup.error.ts";
@@ -22,7 +23,7 @@ export function createBackupHandler(kept: Kept): Handler {
     await using snapshot = taken;
     if (response.closed) return;
     const gone = once(response, "close");
-    response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+    writeHead(response, 200, { "content-type": "application/json", "cache-control": "no-store" });
     response.write(`${JSON.stringify(snapshot.manifest)}\n`);
     await gone;
   };

@@ -41,6 +41,7 @@ import {
   leaveGap,
   standsAsItIs,
 } from "./json-bytes.ts";
+import { plainVariables } from "./plain-variables.ts";
 import { type Condition, selectedFields, UnplannedError } from "./selection.ts";
 
 /** A query, with everything found out about it that is the same each time it is executed. */
@@ -83,13 +84,18 @@ export function planQuery(
   const planning = { schema, fragments: fragmentsOf(document), operation, count: 0 };
   const write = objectWriter(planning, type, [operation.selectionSet], "");
   const definitions = operation.variableDefinitions ?? [];
+  const plain = plainVariables(definitions);
+  const coerce = (given: Given): Given => {
+    const { coerced, errors } = getVariableValues(schema, definitions, given);
+    if (errors) throw errors[0];
+    return coerced;
+  };
   return {
     async execute(context, given, most = Infinity) {
-      const { coerced, errors } = getVariableValues(schema, definitions, given);
-      if (errors) throw errors[0];
+      const variables = plain(given) ?? coerce(given);
       const draft = emptyDraft();
       await new Promise<void>((end, fail) => {
-        const run = { context, variables: coerced, given: [], told: [], left: most, awaited: 1, end, fail };
+        const run = { context, variables, given: [], told: [], left: most, awaited: 1, end, fail };
         write(run, undefined, draft);
         arrived(run);
       });

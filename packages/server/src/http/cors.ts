@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { writeHead } from "./head.ts";
+
 /** In a list of origins: pages of any site. */
 export const ANY_ORIGIN = "*";
 
@@ -27,7 +29,7 @@ export function createCrossOrigin(origins: readonly string[]): CrossOrigin {
     const isAsked =
       request.method === "OPTIONS" && request.headers["access-control-request-method"] !== undefined;
     if (!isAsked) return false;
-    response.writeHead(204, PREFLIGHT);
+    writeHead(response, 204, PREFLIGHT);
     response.end();
     return true;
   };

@@ -1,7 +1,8 @@
 import { RateLimitError } from "../limits/rate-limit.error.ts";
 import { NotPersistedError } from "../persisted/persisted-only.ts";
 import { DeadlineError } from "./deadline.ts";
-import type { GraphqlRefusal, ReplyHeaders } from "./reply.ts";
+import type { ReplyHeaders } from "./head.ts";
+import type { GraphqlRefusal } from "./reply.ts";
 
 export interface EarlyRefusal {
   readonly refusal: GraphqlRefusal;

@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 
+import { writeHead } from "./head.ts";
+
 export interface EventStreamOptions {
   readonly heartbeatMilliseconds: number;
   /** How long a client may take nothing of what waits for it before it is cut off. */
@@ -27,7 +29,7 @@ const HEADERS = {
 
 /** Server-sent events as the answer. Nothing is gathered for a client that does not read: whoever sends waits. */
 export function openEventStream(response: ServerResponse, options: EventStreamOptions): EventStream {
-  response.writeHead(200, HEADERS);
+  writeHead(response, 200, HEADERS);
   // Some browsers take the headers for arrived only with the first bytes.
   response.write(HEARTBEAT);
   const beating = setInterval(() => {

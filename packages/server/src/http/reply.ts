@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-export type ReplyHeaders = Readonly<Record<string, string>>;
+import { type ReplyHeaders, writeHead } from "./head.ts";
 
 export const PLAIN_TEXT = "text/plain; charset=utf-8";
 
@@ -16,9 +16,14 @@ export function reply(
   body: string | Buffer = "",
   encoding: "utf8" | "latin1" = "utf8",
 ): void {
-  const vary = [response.getHeader("vary"), headers["vary"]].filter(Boolean).join(", ");
   const length = Buffer.byteLength(body, encoding);
-  response.writeHead(status, { ...headers, ...(vary !== "" && { vary }), "content-length": length });
+  const before = response.getHeader("vary");
+  const { vary } = headers;
+  writeHead(response, status, {
+    ...headers,
+    ...(before !== undefined && { vary: vary === undefined ? String(before) : `${String(before)}, ${vary}` }),
+    "content-length": length,
+  });
   // A text with a byte for each character is soonest written as Latin-1, which ASCII is the same in. Any other is made
   // into bytes here: Node would put it together with the headers first, as a text again.
   if (typeof body === "string" && length === body.length) response.end(body, "latin1");

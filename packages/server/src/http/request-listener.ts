@@ -10,10 +10,10 @@ import { type AnsweredOperation, type Observe, startRecord, startTelling } from 
 import type { CrossOrigin } from "./cors.ts";
 import type { InFlight } from "./drain.ts";
 import { AWAY_SECONDS, OUT_OF_REACH } from "./error-mask.ts";
+import { lead } from "./head.ts";
 import { type GraphqlRefusal, replyGraphqlError, replyLine } from "./reply.ts";
 import { newRequestId, requestIdOf } from "./request-id.ts";
 import { dispatch, type Routes } from "./router.ts";
-import { SAFETY_HEADERS } from "./safety-headers.ts";
 import { shed, type Shedding } from "./shedding.ts";
 import { isWellFramed } from "./well-framed.ts";
 
@@ -67,8 +67,7 @@ function answer(
 ): void {
   inFlight.add(response);
   const requestId = requestIdOf(request);
-  response.setHeader("x-request-id", requestId);
-  for (const [name, value] of SAFETY_HEADERS) response.setHeader(name, value);
+  lead(response, requestId);
   const { path, search } = splitTarget(request.url ?? "/");
   const record = startRecord(observers, request, response, { requestId, path });
   if (crossOrigin(request, response)) return;

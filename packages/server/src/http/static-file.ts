@@ -2,7 +2,8 @@ import type { ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
-import { reply, type ReplyHeaders } from "./reply.ts";
+import type { ReplyHeaders } from "./head.ts";
+import { reply } from "./reply.ts";
 import type { Exchange } from "./router.ts";
 
 const compress = promisify(gzip);

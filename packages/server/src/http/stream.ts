@@ -13,7 +13,8 @@ import { readJsonBody } from "./json-body.ts";
 import { type OpenStreams, RETRY_SECONDS } from "./open-streams.ts";
 import type { OperationGate } from "./operation-gate.ts";
 import { type OperationParameters, parametersOf, parametersOfUrl } from "./operation-parameters.ts";
-import { type GraphqlRefusal, replyGraphqlError, type ReplyHeaders } from "./reply.ts";
+import type { ReplyHeaders } from "./head.ts";
+import { type GraphqlRefusal, replyGraphqlError } from "./reply.ts";
 import type { Exchange, Handler } from "./router.ts";
 import { startSubscription, type StreamEvent, type SubscriptionParts } from "./subscription-run.ts";
 
