@@ -20,10 +20,8 @@ export async function processorTime(pid: number): Promise<number | undefined> {
 async function scheduledTime(pid: number): Promise<number | undefined> {
   const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
   const times = await Promise.all(threads.map((thread) => nanosecondsOf(`/proc/${pid}/task/${thread}`)));
-  const counted = times.filter((time) => time !== undefined && time > 0);
-  return counted.length === 0
-    ? undefined
-    : times.reduce<number>((sum, time) => sum + (time ?? 0), 0) / 1_000_000;
+  const sum = times.reduce<number>((all, time) => all + (time ?? 0), 0);
+  return sum > 0 ? sum / 1_000_000 : undefined;
 }
 
 async function nanosecondsOf(folder: string): Promise<number | undefined> {

@@ -1,19 +1,11 @@
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { joinReads } from "./joined-reads.ts";
-import type { Tables } from "./tables.ts";
+import { noServer } from "./no-server.fixture.ts";
 
 /** A store whose statements are answered when the test says so. */
 class Store {
-  readonly db = new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
+  readonly db = noServer();
   /** The keys of each statement that was sent. */
   readonly sent: (readonly string[])[] = [];
   readonly #answers: (() => void)[] = [];

@@ -1,29 +1,13 @@
-import {
-  type CompiledQuery,
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  sql,
-} from "kysely";
+import { type CompiledQuery, sql } from "kysely";
 import { expect, it } from "vitest";
 
 import { keptStatement, readByKeys } from "./kept-statement.ts";
-import type { Tables } from "./tables.ts";
+import { noServer } from "./no-server.fixture.ts";
 
 /** A database that tells what it is sent, and gives nothing. */
 function recording() {
   const sent: Pick<CompiledQuery, "sql" | "parameters">[] = [];
-  const db = new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (one) => new PostgresIntrospector(one),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-    log: ({ query }) => void sent.push({ sql: query.sql, parameters: query.parameters }),
-  });
+  const db = noServer(({ query }) => void sent.push({ sql: query.sql, parameters: query.parameters }));
   return { db, sent };
 }
 

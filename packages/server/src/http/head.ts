@@ -12,16 +12,14 @@ export function lead(response: ServerResponse, requestId: string): void {
   requestIds.set(response, requestId);
 }
 
-/** By name, where each stands among `leading`. */
-const PLACES: ReadonlyMap<string, number> = new Map(
-  ["x-request-id", ...SAFETY_HEADERS.map(([name]) => name)].map((name, index) => [name, 2 * index + 1]),
-);
+/** Names and values in turn, with a place for the id. */
+const LEADING: readonly (string | number)[] = ["x-request-id", "", ...SAFETY_HEADERS.flat()];
+const REQUEST_ID = 1;
 
-const leading = (requestId: string): (string | number)[] => [
-  "x-request-id",
-  requestId,
-  ...SAFETY_HEADERS.flat(),
-];
+/** By name, where the value of each stands among them. */
+const PLACES: ReadonlyMap<string, number> = new Map(
+  ["x-request-id", ...SAFETY_HEADERS.map(([name]) => name)].map((name) => [name, LEADING.indexOf(name) + 1]),
+);
 
 /**
  * Begins an answer. Given headers take the place of those that every answer has. All are told at once, since Node keeps a
@@ -29,7 +27,7 @@ const leading = (requestId: string): (string | number)[] => [
  */
 export function writeHead(response: ServerResponse, status: number, headers: ReplyHeaders): void {
   const requestId = requestIds.get(response);
-  const all = requestId === undefined ? [] : leading(requestId);
+  const all = requestId === undefined ? [] : LEADING.with(REQUEST_ID, requestId);
   for (const name of response.getHeaderNames()) {
     const value = response.getHeader(name);
     if (value !== undefined && headers[name] === undefined) all.push(name, String(value));

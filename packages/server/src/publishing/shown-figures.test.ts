@@ -3,37 +3,13 @@ import { describe, expect, it } from "vitest";
 import type { Figure } from "../figures/figure.ts";
 import type { Quantity } from "../figures/quantity.ts";
 import { identify } from "../identity.ts";
+import { exactly, kilometre, plain, seventy } from "./figure.fixture.ts";
 import { shownFiguresOf, storedShownFigures } from "./shown-figures.ts";
 
-const kilometre = { system: "UCUM", code: "km", label: "kilometre" } as const;
 const dollar = { system: "ISO4217", code: "USD", label: "US dollar" } as const;
-const seventy = { value: "70", inclusive: true };
-const exactly: Quantity = {
-  text: "70km",
-  value: "70",
-  comparator: "EXACT",
-  low: seventy,
-  high: seventy,
-  unit: kilometre,
-  exact: true,
-};
 
 function figure(key: string, quantity: Quantity): Figure {
-  return {
-    id: identify("Figure", "port-opens", key),
-    key,
-    basis: "STATED",
-    evidence: [{ start: 3, end: 9, startCodePoint: 2, endCodePoint: 8, paragraph: 1 }],
-    attribution: { voice: "ARTICLE", entityId: null, text: null },
-    type: "FIGURE",
-    measureId: `msr_${key}`,
-    quantity,
-    outOf: null,
-    alsoWritten: [],
-    period: null,
-    modality: null,
-    readings: [],
-  };
+  return { ...plain, id: identify("Figure", "port-opens", key), key, measureId: `msr_${key}`, quantity };
 }
 
 describe("figures as lists show them", () => {

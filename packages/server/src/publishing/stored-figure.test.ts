@@ -1,36 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { Figure } from "../figures/figure.ts";
-import type { Quantity } from "../figures/quantity.ts";
+import { exactly, passage, plain, seventy } from "./figure.fixture.ts";
 import { figureOf, storedFigure } from "./stored-figure.ts";
-
-const kilometre = { system: "UCUM", code: "km", label: "kilometre" } as const;
-const seventy = { value: "70", inclusive: true };
-const exactly: Quantity = {
-  text: "70km",
-  value: "70",
-  comparator: "EXACT",
-  low: seventy,
-  high: seventy,
-  unit: kilometre,
-  exact: true,
-};
-const passage = { start: 3, end: 9, startCodePoint: 2, endCodePoint: 8, paragraph: 1 };
-const plain: Figure = {
-  id: "fig_1",
-  key: "distance",
-  basis: "STATED",
-  evidence: [passage],
-  attribution: { voice: "ARTICLE", entityId: null, text: null },
-  type: "FIGURE",
-  measureId: "msr_1",
-  quantity: exactly,
-  outOf: null,
-  alsoWritten: [],
-  period: null,
-  modality: null,
-  readings: [],
-};
 
 describe("a stored figure", () => {
   it("is short for what most figures are", () => {

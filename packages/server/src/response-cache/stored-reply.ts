@@ -4,7 +4,7 @@ import { answerText } from "./answer-text.ts";
 import { encodingFor } from "./encodings.ts";
 import { knownTag } from "./entity-tag.ts";
 import type { KnownRequest } from "./known-requests.ts";
-import type { StoredAnswer } from "./stored-answer.ts";
+import type { Representation, StoredAnswer } from "./stored-answer.ts";
 import { type AskedBy, headersOfGet, headersOfKnown, headersOfPost, VARY } from "./stored-headers.ts";
 
 /** Sends an answer from memory, head and body in one go. Headers that were set before are replaced. */
@@ -25,24 +25,19 @@ export interface StoredReplyOptions {
   readonly variesByOrigin: boolean;
 }
 
-export function createStoredReply({ cacheControl, variesByOrigin }: StoredReplyOptions): ReplyStored {
-  const vary = variesByOrigin ? `origin, ${VARY}` : VARY;
-  return (request, response, answer, { requestId, crossOrigin }) => {
-    const own = { requestId, crossOrigin, vary };
-    const { headers } = request;
+export function createStoredReply(options: StoredReplyOptions): ReplyStored {
+  const { headersOf, headersOfKnownTag } = createHeaders(options);
+  return (request, response, answer, askedBy) => {
+    const { method, headers } = request;
     const sent = answer.in(encodingFor(stringOf(headers["accept-encoding"])));
-    if (request.method === "POST") {
-      response.writeHead(200, headersOfPost(sent.headers, own));
-      response.end(sent.body, "latin1");
-      return;
-    }
-    const known = headers["if-none-match"] && knownTag(headers["if-none-match"], answer.tag);
+    const tags = method === "POST" ? undefined : headers["if-none-match"];
+    const known = tags && knownTag(tags, answer.tag);
     if (known) {
-      response.writeHead(304, headersOfKnown(own, cacheControl(), known));
+      response.writeHead(304, headersOfKnownTag(known, askedBy));
       response.end();
       return;
     }
-    response.writeHead(200, headersOfGet(sent.headers, own, cacheControl()));
+    response.writeHead(200, headersOf(method, sent, askedBy));
     response.end(sent.body, "latin1");
   };
 }
@@ -52,12 +47,23 @@ function stringOf(header: string | readonly string[] | undefined): string | unde
 }
 
 /** @param options as for `createStoredReply` */
-export function createStoredText({ cacheControl, variesByOrigin }: StoredReplyOptions): WriteStored {
+export function createStoredText(options: StoredReplyOptions): WriteStored {
+  const { headersOf } = createHeaders(options);
+  return ({ method, encoding }, answer, askedBy) => {
+    const sent = answer.in(encoding);
+    return answerText(headersOf(method, sent, askedBy), sent.body);
+  };
+}
+
+/** What an answer from memory tells, however it is sent. */
+function createHeaders({ cacheControl, variesByOrigin }: StoredReplyOptions) {
   const vary = variesByOrigin ? `origin, ${VARY}` : VARY;
-  return ({ method, encoding }, answer, { requestId, crossOrigin }) => {
-    const own = { requestId, crossOrigin, vary };
-    const { headers, body } = answer.in(encoding);
-    const all = method === "POST" ? headersOfPost(headers, own) : headersOfGet(headers, own, cacheControl());
-    return answerText(all, body);
+  return {
+    headersOf(method: string | undefined, { headers }: Representation, askedBy: AskedBy): string[] {
+      const own = { ...askedBy, vary };
+      return method === "POST" ? headersOfPost(headers, own) : headersOfGet(headers, own, cacheControl());
+    },
+    headersOfKnownTag: (tag: string, askedBy: AskedBy) =>
+      headersOfKnown({ ...askedBy, vary }, cacheControl(), tag),
   };
 }

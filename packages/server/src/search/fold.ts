@@ -28,15 +28,14 @@ const JOINT = /[\p{Dash}'’‘ʼ＇/\\_]/gu;
  */
 export function foldForSearch(text: string): string {
   const lower = text.toLowerCase();
-  return (OF_ASCII.test(lower) ? lower : withPlainLetters(lower))
+  return (BEYOND_ASCII.test(lower) ? withPlainLetters(lower) : lower)
     .replace(INITIALS, (initials) => initials.replaceAll(".", ""))
     .replace(JOINT, " ")
     .replace(/\s+/gu, " ")
     .trim();
 }
 
-// oxlint-disable-next-line no-control-regex -- ASCII begins with them
-const OF_ASCII = /^[\0-\u007F]*$/;
+const BEYOND_ASCII = /[\u0080-\uFFFF]/;
 
 function withPlainLetters(text: string): string {
   return text
