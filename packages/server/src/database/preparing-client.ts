@@ -21,7 +21,7 @@ export abstract class PreparingClient extends AnsweringClient {
   protected abstract readonly plans: Plans;
   readonly #asked = new Map<string, number>();
 
-  protected override statementOf(text: string, values: readonly unknown[]): Statement {
+  protected override statementOf(text: string, values: unknown[]): Statement {
     const name = this.plans.kept ? this.#nameOf(text) : null;
     return name === null ? { text, values } : { name, text, values };
   }
