@@ -2,9 +2,11 @@ import {
   defaultFieldResolver,
   type FieldNode,
   getArgumentValues,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  Kind,
   type OperationDefinitionNode,
   visit,
 } from "graphql";
@@ -93,13 +95,45 @@ function propertyOf(source: unknown, name: string): unknown {
 /** What a field's resolver is given: found out once where no variable is in it, else once in each execution. */
 function givenTo(
   field: GraphQLField<unknown, unknown>,
-  { nodes: [node], number }: Place,
-): (run: ReadingRun) => Record<string, unknown> {
+  { nodes: [node], number, planning }: Place,
+): (run: ReadingRun) => Given {
   if (!namesVariables(node)) {
     const always = getArgumentValues(field, node);
     return () => always;
   }
-  return ({ given, variables }) => (given[number] ??= getArgumentValues(field, node, variables));
+  const bare = bareVariables(field, node, planning.operation);
+  const read = (variables: Given) =>
+    bare === null ? getArgumentValues(field, node, variables) : renamed(variables, bare);
+  return ({ given, variables }) => (given[number] ??= read(variables));
+}
+
+/** An argument, and the variable that it is. */
+type Bare = readonly [argument: string, variable: string];
+
+/** Where all that a field is given are variables that have to be there, and nothing else has a value by itself. */
+function bareVariables(
+  { args }: GraphQLField<unknown, unknown>,
+  { arguments: given = [] }: FieldNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): readonly Bare[] | null {
+  const isRequired = (name: string) =>
+    variableDefinitions.some(
+      ({ variable, type }) => variable.name.value === name && type.kind === Kind.NON_NULL_TYPE,
+    );
+  const bare = given.flatMap(({ name, value }): readonly Bare[] =>
+    value.kind === Kind.VARIABLE && isRequired(value.name.value) ? [[name.value, value.name.value]] : [],
+  );
+  const isGiven = ({ name }: GraphQLArgument) => bare.some(([argument]) => argument === name);
+  return bare.length === given.length && args.every((one) => isGiven(one) || one.defaultValue === undefined)
+    ? bare
+    : null;
+}
+
+/** Variables hold what they may be already. */
+function renamed(variables: Given, bare: readonly Bare[]): Given {
+  const given: Record<string, unknown> = {};
+  for (const [argument, variable] of bare) given[argument] = variables[variable];
+  return given;
 }
 
 function namesVariables({ arguments: given = [] }: FieldNode): boolean {

@@ -7,7 +7,8 @@ import { createPreparedQueries } from "./prepared-queries.ts";
 const TYPES = `
   input Where { name: String, not: Where, or: [Where!] }
   enum Kind { PORT CITY }
-  type Query { count(where: Where, kind: Kind, names: [String!]): Int  fails(name: String!): Int }
+  type Query { count(where: Where, kind: Kind, names: [String!]): Int  fails(name: String!): Int
+    given(name: String!, other: String, where: Where): String  placed(name: String!, kind: Kind = CITY): String }
 `;
 
 let executed = 0;
@@ -20,6 +21,8 @@ const server = new ApolloServer({
         executed += 1;
         return JSON.stringify([where, kind, names]).length;
       },
+      given: (_, all: Record<string, unknown>) => JSON.stringify(all),
+      placed: (_, all: Record<string, unknown>) => JSON.stringify(all),
       fails: (_, { name }: { name: string }) => {
         throw new Error(`There is no ${name}`);
       },
@@ -54,6 +57,21 @@ describe("a query that comes again", () => {
     expect(first).toEqual({ data: { count: expect.any(Number) }, messages: undefined });
     expect(later).toEqual([first, first, first]);
     expect(executed).toBe(4);
+  });
+
+  it.each([
+    ["variables that have to be there", "query ($a: String!, $b: String!) { given(name: $a, other: $b) }"],
+    ["one variable for two arguments", "query ($a: String!) { given(name: $a, other: $a) }"],
+    ["a default beside them", "query ($a: String!) { given: placed(name: $a) }"],
+    ["one that need not be there", "query ($a: String!, $c: Kind) { given: placed(name: $a, kind: $c) }"],
+    ["one that is null", "query ($a: String!, $n: String) { given(name: $a, other: $n) }"],
+    ["a value of its own beside them", 'query ($a: String!) { given(name: $a, other: "own") }'],
+    ["one within a value", "query ($a: String!) { given(name: $a, where: { not: { name: $a } }) }"],
+    ["one of a type of input", "query ($a: String!, $w: Where!) { given(name: $a, where: $w) }"],
+  ])("gives fields the same each time: with %s", async (_, query) => {
+    const [first, ...later] = await answers(query, { a: "a", b: "b", n: null, w: { name: "c" } });
+    expect(first).toEqual({ data: { given: expect.stringContaining('"name":"a"') }, messages: undefined });
+    expect(later).toEqual([first, first, first]);
   });
 
   it("tells the same errors each time", async () => {

@@ -20,17 +20,18 @@ export interface PreparedQueries {
 const CHARACTERS = 4_000_000;
 
 export function createPreparedQueries(): PreparedQueries {
-  const byText = new LRUCache<string, PreparedQuery>({
+  // A text of each document, and by name those of its operations that are asked: a text made of both would have to be
+  // put together and looked through for each request.
+  const byText = new LRUCache<string, Map<string, PreparedQuery>>({
     maxSize: CHARACTERS,
-    sizeCalculation: (_query, key) => key.length,
+    sizeCalculation: (_queries, text) => text.length,
   });
   return {
-    find: (text, operationName) => byText.get(keyOf(text, operationName)),
-    keep: (text, operationName, query) => void byText.set(keyOf(text, operationName), query),
+    find: (text, operationName) => byText.get(text)?.get(operationName ?? ""),
+    keep(text, operationName, query) {
+      const ofText = byText.get(text) ?? new Map<string, PreparedQuery>();
+      ofText.set(operationName ?? "", query);
+      byText.set(text, ofText);
+    },
   };
-}
-
-/** Most documents have one operation, and most clients name it all the same. */
-function keyOf(text: string, operationName: string | null | undefined): string {
-  return operationName ? `${operationName}\n${text}` : `\n${text}`;
 }

@@ -91,16 +91,15 @@ export function planQuery(
     return coerced;
   };
   return {
-    async execute(context, given, most = Infinity) {
-      const variables = plain(given) ?? coerce(given);
-      const draft = emptyDraft();
-      await new Promise<void>((end, fail) => {
+    execute: (context, given, most = Infinity) =>
+      new Promise((resolve, fail) => {
+        const variables = plain(given) ?? coerce(given);
+        const draft = emptyDraft();
+        const end = () => resolve(finished(draft));
         const run = { context, variables, given: [], told: [], left: most, awaited: 1, end, fail };
         write(run, undefined, draft);
         arrived(run);
-      });
-      return finished(draft);
-    },
+      }),
   };
 }
 
