@@ -46,13 +46,59 @@ export function createContext(
     lastEventId,
     batch: createBatch(),
     partCache: cache,
-    loaders: {
-      ...createArticleLoaders(db, cache),
-      ...createEntityLoaders(db),
-      ...createMeasureLoaders(db),
-      ...createReportLoaders(db),
-    },
+    loaders: new LazyLoaders(db, cache),
   };
+}
+
+/** Those of each kind are made when one of them is asked for: most requests load one kind of thing or two. */
+class LazyLoaders implements Loaders {
+  readonly #db: Kysely<Tables>;
+  readonly #cache: PartCache;
+  #articles: ArticleLoaders | undefined;
+  #entities: EntityLoaders | undefined;
+  #measures: MeasureLoaders | undefined;
+  #reports: ReportLoaders | undefined;
+
+  constructor(db: Kysely<Tables>, cache: PartCache) {
+    this.#db = db;
+    this.#cache = cache;
+  }
+
+  get #ofArticles(): ArticleLoaders {
+    return (this.#articles ??= createArticleLoaders(this.#db, this.#cache));
+  }
+
+  get #ofEntities(): EntityLoaders {
+    return (this.#entities ??= createEntityLoaders(this.#db));
+  }
+
+  get article() {
+    return this.#ofArticles.article;
+  }
+
+  get revision() {
+    return this.#ofArticles.revision;
+  }
+
+  get part() {
+    return this.#ofArticles.part;
+  }
+
+  get entity() {
+    return this.#ofEntities.entity;
+  }
+
+  get entityBySlug() {
+    return this.#ofEntities.entityBySlug;
+  }
+
+  get measure() {
+    return (this.#measures ??= createMeasureLoaders(this.#db)).measure;
+  }
+
+  get newestReport() {
+    return (this.#reports ??= createReportLoaders(this.#db)).newestReport;
+  }
 }
 
 /**

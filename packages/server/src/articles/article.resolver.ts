@@ -21,6 +21,7 @@ import {
   type ArticleRow,
   findArticlesBySlug,
   shortHead,
+  nameOfNeeds,
   withoutParts,
 } from "./article.store.ts";
 import type { Article } from "./article.ts";
@@ -153,7 +154,7 @@ async function readBySlug(
   slug: string,
   needs: ArticleNeeds,
 ): Promise<Article | null> {
-  const what = JSON.stringify(["article by slug", needs]);
+  const what = `articles.by-slug ${nameOfNeeds(needs)}`;
   const rows = joinReads<ArticleRow | null>(db, what, async (slugs, from, kept) =>
     inKeyOrder(slugs, await findArticlesBySlug(from, slugs, needs, kept), (row) => shortHead(row).slug),
   );

@@ -23,8 +23,23 @@ export interface ArticleNeeds {
 }
 
 /** The same, for whoever has the parts in memory. */
-export function withoutParts(needs: ArticleNeeds): ArticleNeeds {
-  return needs.parts.length === 0 ? needs : { ...needs, parts: [], keptParts: true };
+export const withoutParts = found((needs: ArticleNeeds): ArticleNeeds =>
+  needs.parts.length === 0 ? needs : { ...needs, parts: [], keptParts: true },
+);
+
+/** Names what is needed: equal for needs that are equal. */
+export const nameOfNeeds = found((needs: ArticleNeeds): string => JSON.stringify(needs));
+
+/** Finds it out once for needs that come again. */
+function found<Value>(find: (needs: ArticleNeeds) => Value): (needs: ArticleNeeds) => Value {
+  const known = new WeakMap<ArticleNeeds, Value>();
+  return (needs) => {
+    const before = known.get(needs);
+    if (before !== undefined) return before;
+    const value = find(needs);
+    known.set(needs, value);
+    return value;
+  };
 }
 
 /** The same without the parts that are stored with revisions alone, for whoever reads those by themselves. */

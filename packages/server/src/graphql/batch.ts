@@ -9,14 +9,17 @@ export interface Batch {
 
 /** Makes one loader for each thing asked: a field with its arguments, of however many parents. */
 export function createBatch(): Batch {
-  const loaders = new Map<string, Loader<unknown>>();
+  // Most requests have none.
+  let loaders: Map<string, Loader<unknown>> | undefined;
   const batch = <Value>(what: string, load: (ids: readonly string[]) => Promise<readonly Value[]>) => {
-    const known = loaders.get(what);
+    const known = loaders?.get(what);
     // Whoever asks the same thing loads the same kind of value: `what` names the field and its arguments.
     if (known) return known as Loader<Value>;
     const loader = createLoader<Value>(load);
+    loaders ??= new Map();
     loaders.set(what, loader);
     return loader;
   };
-  return Object.assign(batch, { forget: () => loaders.clear() });
+  batch.forget = () => loaders?.clear();
+  return batch;
 }
