@@ -49,10 +49,13 @@ export function createDeadline(milliseconds: number): Deadline {
       whenBegun(() => {
         timer = start(work, reject);
       });
-      const executed = execute();
-      const settled = () => clearTimeout(timer);
-      executed.then(settled, settled);
-      executed.then(resolve, reject);
+      const inTime =
+        <Outcome>(tell: (outcome: Outcome) => void) =>
+        (outcome: Outcome) => {
+          clearTimeout(timer);
+          tell(outcome);
+        };
+      execute().then(inTime(resolve), inTime(reject));
     });
   return {
     plugin: {

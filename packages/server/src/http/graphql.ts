@@ -5,6 +5,7 @@ import { type Authenticate, AuthenticationError } from "../access/authenticate.t
 import type { Caller } from "../access/caller.ts";
 import { mayDo, type Viewer } from "../access/viewer.ts";
 import { Work } from "../database/work.ts";
+import { isComing, type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import type { Askable } from "../response-cache/askable.ts";
 import type { ClientBudget } from "../limits/client-budget.ts";
 import {
@@ -63,7 +64,8 @@ export function createGraphqlHandler<Context extends BaseContext>(
   return async (exchange) => {
     const viewer = await viewerOf(endpoint, exchange);
     if (viewer === null) return;
-    const input = await readInput(exchange, viewer);
+    const coming = readInput(exchange, viewer);
+    const input = isComing(coming) ? await coming : coming;
     if (input === null) return;
     const work = new Work();
     waitForWork(exchange.response, work);
@@ -85,15 +87,17 @@ const documentOf = ({ request, search }: Exchange, body: unknown): AskedDocument
   request.method === "POST" ? documentOfBody(body) : documentOfSearch(search);
 
 /** Null where there is nothing to execute, which is answered. */
-async function readInput(exchange: Exchange, viewer: Viewer): Promise<{ readonly body: unknown } | null> {
+function readInput(exchange: Exchange, viewer: Viewer): Loaded<{ readonly body: unknown } | null> {
   const { request, response, askable } = exchange;
   if (request.method !== "POST") return readSearch(exchange);
-  const body = askable?.bytes ? parseJson(askable.bytes) : await readJsonBody(request, bodyLimitOf(viewer));
-  if (body.ok) return { body: body.value };
-  if (body.refusal === null) return null;
-  const headers = body.refusal.status === 413 ? { ...HEADERS, connection: "close" } : HEADERS;
-  replyGraphqlError(request, response, body.refusal, headers);
-  return null;
+  const read = askable?.bytes ? parseJson(askable.bytes) : readJsonBody(request, bodyLimitOf(viewer));
+  return whenLoaded(read, (body) => {
+    if (body.ok) return { body: body.value };
+    if (body.refusal === null) return null;
+    const headers = body.refusal.status === 413 ? { ...HEADERS, connection: "close" } : HEADERS;
+    replyGraphqlError(request, response, body.refusal, headers);
+    return null;
+  });
 }
 
 function bodyLimitOf(viewer: Viewer): number {
@@ -139,33 +143,24 @@ async function executeAs<Context extends BaseContext>(
   exchange: Exchange,
   body: unknown,
 ): Promise<GraphqlAnswer> {
+  const { budget, findPrepared, createContext, deadline } = endpoint;
+  const account = budget?.accountOf(exchange.request) ?? null;
+  if (account !== null) await account.requireSome();
+  const prepared = findPrepared(exchange.request, body);
+  if (prepared !== null) {
+    if (account !== null) await account.spend(prepared.cost);
+    const context = createContext(caller, work);
+    const answer = await deadline.ofQuery(work, () => prepared.execute(context));
+    // There would be no use in doing it over.
+    work.requireWanted();
+    if (answer !== null) return answer;
+  }
   const { request, search } = exchange;
   const method = request.method === "POST" ? "POST" : "GET";
   const http: HTTPGraphQLRequest = { method, headers: new HeaderMap(), search, body };
-  await endpoint.budget?.admit(http, request);
-  return (
-    (await executePrepared(caller, work, endpoint, exchange, http)) ??
-    executeOrdinarily(caller, work, endpoint, exchange, http)
-  );
-}
-
-/** Null where it is to be done the ordinary way. */
-async function executePrepared<Context extends BaseContext>(
-  caller: Caller,
-  work: Work,
-  { findPrepared, createContext, deadline, budget, unplanned }: GraphqlEndpoint<Context>,
-  { request }: Exchange,
-  http: HTTPGraphQLRequest,
-): Promise<GraphqlAnswer | null> {
-  const prepared = findPrepared(request, http.body);
-  if (prepared === null) return null;
-  await budget?.spend(http, prepared.cost);
-  const context = createContext(caller, work);
-  const answer = await deadline.ofQuery(work, () => prepared.execute(context));
-  // There would be no use in doing it over.
-  work.requireWanted();
-  if (answer === null) unplanned.add(http);
-  return answer;
+  if (account !== null) budget?.note(http, account);
+  if (prepared !== null) endpoint.unplanned.add(http);
+  return executeOrdinarily(caller, work, endpoint, exchange, http);
 }
 
 async function executeOrdinarily<Context extends BaseContext>(

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
+import { type Loaded, whenLoaded } from "../graphql/loaded.ts";
 import type { GraphqlRefusal } from "./reply.ts";
 
 /** A query that a person or a tool writes is far below this; the limit keeps one client from filling the memory. */
@@ -18,16 +19,13 @@ export type JsonBody =
   | { readonly ok: false; readonly refusal: null };
 
 /** Reads a JSON body in UTF-8 of so many bytes at most, or says why not. */
-export async function readJsonBody(
-  request: IncomingMessage,
-  limit: number = BODY_LIMIT_BYTES,
-): Promise<JsonBody> {
+export function readJsonBody(request: IncomingMessage, limit: number = BODY_LIMIT_BYTES): Loaded<JsonBody> {
   const unsupported = unsupportedMedia(request);
   if (unsupported !== null) return { ok: false, refusal: unsupported };
-  const bytes = await readBytes(request, limit);
-  if (bytes === "ABORTED") return { ok: false, refusal: null };
-  if (bytes === "TOO_LARGE") return { ok: false, refusal: tooLarge(limit) };
-  return parseJson(bytes);
+  return whenLoaded(readBytes(request, limit), (bytes) => {
+    if (bytes === "ABORTED") return { ok: false, refusal: null };
+    return bytes === "TOO_LARGE" ? { ok: false, refusal: tooLarge(limit) } : parseJson(bytes);
+  });
 }
 
 function tooLarge(limit: number): GraphqlRefusal {
@@ -65,9 +63,20 @@ function unsupported(message: string): GraphqlRefusal {
   return { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", message };
 }
 
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | "TOO_LARGE" | "ABORTED"> {
+type Bytes = Buffer | "TOO_LARGE" | "ABORTED";
+
+function readBytes(request: IncomingMessage, limit: number): Loaded<Bytes> {
+  if (!announcesBody(request)) return Buffer.alloc(0);
+  // Most bodies come together with their headers, and need not be waited for piece by piece.
+  if (request.complete && request.readableLength <= limit) {
+    const bytes: unknown = request.read();
+    if (bytes instanceof Buffer) return bytes;
+  }
+  return readPieces(request, limit);
+}
+
+function readPieces(request: IncomingMessage, limit: number): Promise<Bytes> {
   return new Promise((resolve) => {
-    if (!announcesBody(request)) return resolve(Buffer.alloc(0));
     const chunks: Buffer[] = [];
     let size = 0;
     const take = (chunk: Buffer) => {

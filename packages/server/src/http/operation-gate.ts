@@ -120,7 +120,11 @@ export function createOperationGate<Context extends BaseContext>(
       passages.set(http, passage);
       const execute = async () => {
         persistedOnly?.require(parameters);
-        await budget?.admit(http, entrance.request);
+        const account = budget?.accountOf(entrance.request);
+        if (budget && account) {
+          budget.note(http, account);
+          await account.requireSome();
+        }
         const request = { ...given(parameters), http };
         return deadline.within(http, entrance.work, () =>
           apollo.executeOperation(request, { contextValue: context }),

@@ -37,7 +37,7 @@ export interface Limiting {
 export function createLimiting(
   schema: GraphQLSchema,
   limits: Limits,
-  budget: Pick<ClientBudget, "spend" | "spendOnRefusal"> | null = null,
+  budget: Pick<ClientBudget, "payerOf"> | null = null,
 ): Limiting {
   const check = createRequestCheck(schema, limits);
   /** Why a document is refused, or what the parser could not read. */
@@ -91,13 +91,13 @@ export function createLimiting(
             if (!operation) return;
             const checked = check.operation(document, operation, request.variables ?? {});
             if (checked.refusal) throw checked.refusal;
-            await budget?.spend(request.http, checked.cost);
+            await budget?.payerOf(request.http)?.spend(checked.cost);
             cost = checked.cost;
             if (request.http) costs.set(request.http, cost);
           },
           async didEncounterErrors({ source = request.query }) {
             // A hash that nothing is kept under is no document; whoever sends it sends the document next.
-            if (source !== undefined) await budget?.spendOnRefusal(request.http);
+            if (source !== undefined) await budget?.payerOf(request.http)?.spendOnRefusal();
           },
           async willSendResponse({ operation, response: { body, http } }) {
             if (body.kind === "single" && operation && isBounded(operation)) {
