@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { createServer, PortTakenError } from "../../packages/server/src/server.ts";
+import { openRaw } from "../engines/raw-connection.ts";
 import { smallSchema, startService, type Service } from "./http-service.ts";
 
 const MODERN = "application/graphql-response+json";
@@ -52,6 +53,47 @@ describe("GraphQL over HTTP", () => {
     const answer = await service.post({ query: `{ ${"headline ".repeat(6000)} }` });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: "TOO_MANY_TOKENS" } }] });
+  });
+});
+
+describe("A body is read the same", () => {
+  const body = JSON.stringify({ query: "query ($slug: String) { headline(slug: $slug) }", variables: {} });
+  const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`;
+  const whole = `${head}content-length: ${body.length}\r\n\r\n`;
+  const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
+
+  it.each([
+    ["together with its headers", [whole + body]],
+    ["after them", [whole, body]],
+    ["in two pieces", [whole + body.slice(0, 30), body.slice(30)]],
+    ["in three", [whole, body.slice(0, 30), body.slice(30)]],
+    [
+      "in chunks",
+      [
+        `${head}transfer-encoding: chunked\r\n\r\n${chunk(body.slice(0, 30))}${chunk(body.slice(30))}0\r\n\r\n`,
+      ],
+    ],
+    ["in chunks, one after another", [`${head}transfer-encoding: chunked\r\n\r\n`, chunk(body), "0\r\n\r\n"]],
+  ])("%s, and so is what follows over the connection", async (_, pieces) => {
+    using connection = await openRaw(new URL(service.url).port);
+    for (const _again of [1, 2, 3]) {
+      for (const piece of pieces) {
+        connection.send(piece);
+        // Only what is sent later than what came before it was taken in is a piece of its own.
+        await service.post({ query: "{ headline }" });
+      }
+      expect(await connection.answer()).toMatch(
+        /^HTTP\/1\.1 200 [^]*\r\n\r\n{"data":{"headline":"A port opens"}}$/,
+      );
+    }
+  });
+
+  it("and of two that came at once, each by itself", async () => {
+    using connection = await openRaw(new URL(service.url).port);
+    const other = body.replace("headline(", "other: headline(");
+    connection.send(`${whole}${body}${head}content-length: ${other.length}\r\n\r\n${other}`);
+    expect(await connection.answer()).toContain('{"data":{"headline":"A port opens"}}');
+    expect(await connection.answer()).toContain('{"data":{"other":"A port opens"}}');
   });
 });
 

@@ -67,12 +67,17 @@ type Bytes = Buffer | "TOO_LARGE" | "ABORTED";
 
 function readBytes(request: IncomingMessage, limit: number): Loaded<Bytes> {
   if (!announcesBody(request)) return Buffer.alloc(0);
-  // Most bodies come together with their headers, and need not be waited for piece by piece.
-  if (request.complete && request.readableLength <= limit) {
-    const bytes: unknown = request.read();
-    if (bytes instanceof Buffer) return bytes;
-  }
-  return readPieces(request, limit);
+  return readAtOnce(request, limit) ?? readPieces(request, limit);
+}
+
+/** Most bodies come together with their headers. Null where one is not there yet, or has no length that it says. */
+function readAtOnce(request: IncomingMessage, limit: number): Buffer | null {
+  const length = request.readableLength;
+  if (length === 0 || length > limit || Number(request.headers["content-length"]) !== length) return null;
+  const bytes: unknown = request.read();
+  // Its end is still to come.
+  request.resume();
+  return bytes instanceof Buffer ? bytes : null;
 }
 
 function readPieces(request: IncomingMessage, limit: number): Promise<Bytes> {
