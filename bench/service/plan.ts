@@ -22,9 +22,9 @@ export const QUICK: Plan = {
   provesSet: false,
   growth: { small: 500, large: 5000 },
   proofs: 12,
-  uncached: { rounds: 5, milliseconds: 120, warmUp: 2500 },
+  uncached: { rounds: 8, milliseconds: 150, warmUp: 1250 },
   cached: { rounds: 3, milliseconds: 100, warmUp: 250 },
-  growing: { rounds: 7, milliseconds: 120, warmUp: 2000 },
+  growing: { rounds: 7, milliseconds: 120, warmUp: 1500 },
   starts: 1,
 };
 
