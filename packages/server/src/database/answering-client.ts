@@ -39,7 +39,7 @@ interface NamedQuery extends pg.Query {
   name?: string;
 }
 
-/** Made of its text: an object that tells the same is copied by pg property by property, which takes longer than all else. */
+/** Made of its text: an object that tells the same would be copied by pg, property by property, which takes far longer. */
 function queryOf(
   { name, text, values }: Statement,
   answered: (error: Error | undefined, result: unknown) => void,

@@ -70,7 +70,10 @@ function readBytes(request: IncomingMessage, limit: number): Loaded<Bytes> {
   return readAtOnce(request, limit) ?? readPieces(request, limit);
 }
 
-/** Most bodies come together with their headers. Null where one is not there yet, or has no length that it says. */
+/**
+ * Most bodies come together with their headers, and are there once whoever answers has waited for anything at all. Null
+ * where one is not there yet, or does not say its length.
+ */
 function readAtOnce(request: IncomingMessage, limit: number): Buffer | null {
   const length = request.readableLength;
   if (length === 0 || length > limit || Number(request.headers["content-length"]) !== length) return null;
