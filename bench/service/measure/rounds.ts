@@ -94,9 +94,9 @@ async function warmedUp({ job }: Subject, most: number, { loader }: Apparatus): 
 }
 
 async function sample({ pid }: Subject, job: Job, { loader, postgresPid }: Apparatus): Promise<Sample> {
-  const before = await processorTimes(pid, postgresPid);
+  const before = processorTimes(pid, postgresPid);
   const { requests, milliseconds, p50, p99, processor } = await loader.load(job);
-  const after = await processorTimes(pid, postgresPid);
+  const after = processorTimes(pid, postgresPid);
   const server = after.server - before.server;
   const postgres = after.postgres - before.postgres;
   return {
@@ -110,13 +110,12 @@ async function sample({ pid }: Subject, job: Job, { loader, postgresPid }: Appar
   };
 }
 
-async function processorTimes(serverPid: number, postgresPid: number) {
-  const [server = Number.NaN, postgres = Number.NaN, all = Number.NaN] = await Promise.all([
-    processorTime(serverPid),
-    processorTimeOfFamily(postgresPid),
-    processorTimeOfAll(),
-  ]);
-  return { server, postgres, all };
+function processorTimes(serverPid: number, postgresPid: number) {
+  return {
+    server: processorTime(serverPid) ?? Number.NaN,
+    postgres: processorTimeOfFamily(postgresPid) ?? Number.NaN,
+    all: processorTimeOfAll() ?? Number.NaN,
+  };
 }
 
 function medians(samples: readonly Sample[]): Sample {
