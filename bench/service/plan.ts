@@ -22,9 +22,9 @@ export const QUICK: Plan = {
   provesSet: false,
   growth: { small: 500, large: 5000 },
   proofs: 12,
-  uncached: { rounds: 8, milliseconds: 150, warmUp: 1250 },
+  uncached: { rounds: 7, milliseconds: 150, warmUp: 1000 },
   cached: { rounds: 3, milliseconds: 100, warmUp: 250 },
-  growing: { rounds: 7, milliseconds: 120, warmUp: 1500 },
+  growing: { rounds: 7, milliseconds: 120, warmUp: 1000 },
   starts: 1,
 };
 
