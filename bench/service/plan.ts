@@ -23,7 +23,7 @@ export const QUICK: Plan = {
   growth: { small: 500, large: 5000 },
   proofs: 12,
   uncached: { rounds: 7, milliseconds: 150, warmUp: 1000 },
-  cached: { rounds: 3, milliseconds: 100, warmUp: 250 },
+  cached: { rounds: 5, milliseconds: 100, warmUp: 500 },
   growing: { rounds: 7, milliseconds: 120, warmUp: 1000 },
   starts: 1,
 };
