@@ -20,8 +20,8 @@ import {
   type ArticleNeeds,
   type ArticleRow,
   findArticlesBySlug,
-  shortHead,
   nameOfNeeds,
+  shortHead,
   withoutParts,
 } from "./article.store.ts";
 import type { Article } from "./article.ts";

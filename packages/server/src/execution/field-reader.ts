@@ -102,8 +102,10 @@ function givenTo(
     return () => always;
   }
   const bare = bareVariables(field, node, planning.operation);
-  const read = (variables: Given) =>
-    bare === null ? getArgumentValues(field, node, variables) : renamed(variables, bare);
+  const read: (variables: Given) => Given =
+    bare === null
+      ? (variables) => getArgumentValues(field, node, variables)
+      : (variables) => renamed(variables, bare);
   return ({ given, variables }) => (given[number] ??= read(variables));
 }
 
